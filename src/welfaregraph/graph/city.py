@@ -1,0 +1,87 @@
+"""A city as RDF: the city, its plan, its bodies and its policies, with the description of every source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from welfaregraph.graph.plan import PlanWriter
+from welfaregraph.graph.statements import Statements, text
+from welfaregraph.graph.units import known_units
+from welfaregraph.model.identifiers import Identifiers
+from welfaregraph.model.problems import Problem
+from welfaregraph.model.records import Body, City, Reading
+from welfaregraph.model.terms import PREFIXES, iri
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The quads of one city, the prefixes to write them with, and what was wrong while they were made."""
+
+    quads: frozenset[Quad]
+    prefixes: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def make_graph(reading: Reading) -> Graph:
+    """Return the graph of what was read: every fact in the graph of its place, places and sources in the default graph."""
+    identifiers = Identifiers(reading.city.base)
+    statements = Statements(identifiers)
+    problems: list[Problem] = []
+    plan = PlanWriter(statements, reading, known_units(), problems)
+    _city(statements, reading.city, plan)
+    for body in reading.bodies:
+        _body(statements, body)
+    for policy in reading.policies:
+        plan.write(policy)
+    for source in reading.sources:
+        ours = source.publisher and source.publisher == reading.city.text("city.name_ja")
+        statements.describe(source, NamedNode(plan.city) if ours else None)
+    return Graph(frozenset(statements.quads), PREFIXES | identifiers.prefixes(), tuple(problems))
+
+
+def _city(statements: Statements, city: City, plan: PlanWriter) -> None:
+    name = city.facts["city.name_ja"]
+    statements.say(plan.city, "rdf:type", "cv:PublicOrganisation", name.place)
+    statements.say(plan.city, "rdf:type", "org:FormalOrganization", name.place)
+    statements.say(plan.city, "skos:prefLabel", text(name.value), name.place)
+    title = city.facts["plan.title"]
+    statements.say(plan.plan, "rdf:type", "prov:Plan", title.place)
+    statements.say(plan.plan, "dct:title", text(title.value), title.place)
+    statements.say(plan.plan, "dct:publisher", NamedNode(plan.city), title.place)
+    statements.say(plan.dataset, "rdf:type", "qb:DataSet", title.place)
+    statements.say(plan.dataset, "qb:structure", "wg:planValues", title.place)
+    statements.say(plan.dataset, "dct:title", text(f"{title.value} 指標の値"), title.place)
+    for key, subject, predicate, value in (
+        ("city.name_en", plan.city, "skos:prefLabel", lambda found: text(found, "en")),
+        ("city.name_kana", plan.city, "skos:altLabel", lambda found: text(found, "ja-Hira")),
+        ("city.corporate_number", plan.city, "org:identifier", Literal),
+        ("city.area_code", plan.city, "dct:spatial", lambda _: plan.area),
+        ("plan.title_en", plan.plan, "dct:title", lambda found: text(found, "en")),
+        ("plan.edition", plan.plan, "dcat:version", Literal),
+    ):
+        if key in city.facts:
+            fact = city.facts[key]
+            statements.say(subject, predicate, value(fact.value), fact.place)
+    period = statements.identifiers.thing("period", title.value)
+    for key, predicate in (("plan.period_start", "dcat:startDate"), ("plan.period_end", "dcat:endDate")):
+        if key in city.facts and re.fullmatch(r"\d{4}-\d{2}-\d{2}", city.facts[key].value):
+            fact = city.facts[key]
+            statements.say(plan.plan, "dct:temporal", NamedNode(period), fact.place)
+            statements.say(period, "rdf:type", "dct:PeriodOfTime", fact.place)
+            statements.say(period, "skos:prefLabel", text(f"{title.value}の期間"), title.place)
+            statements.say(period, predicate, Literal(fact.value, datatype=NamedNode(iri("xsd:date"))), fact.place)
+
+
+def _body(statements: Statements, body: Body) -> None:
+    place = body.name.place
+    subject = statements.identifiers.thing("body", body.name.text)
+    statements.say(subject, "rdf:type", "org:Organization", place)
+    statements.say(subject, "skos:prefLabel", text(body.name.text), place)
+    if body.english:
+        statements.say(subject, "skos:prefLabel", text(body.english, "en"), place)
+    for predicate, names in (("skos:altLabel", body.alternatives), ("skos:hiddenLabel", body.misprints)):
+        for name in names:
+            statements.say(subject, predicate, text(name), place)

@@ -1,0 +1,163 @@
+"""What the readers hand on: the parts of a plan, each with the place it was read from, and no RDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from welfaregraph.model.evidence import Place, Source, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names something explained or known elsewhere: ``kind`` is a footnoted ``term`` or a ``body``."""
+
+    kind: Literal["term", "body"]
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A goal or an issue: a passage of prose, with what it refers to."""
+
+    words: Words
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A Japanese fiscal year (1 April to 31 March) as it is printed, and the western year it begins in."""
+
+    label: str
+    begins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number of an indicator; ``year`` only where one is printed, ``year_place`` where that is."""
+
+    number: Decimal
+    unit: str
+    part: str
+    place: Place
+    year: FiscalYear | None = None
+    year_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that is measured: a whole indicator, or one part of a row that prints several values."""
+
+    label: str
+    baseline: Value | None
+    target: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A printed indicator row. ``types`` are the marks read on it; ``unread_types`` those that cannot be read."""
+
+    label: Words
+    measures: tuple[Measure, ...]
+    types: tuple[tuple[str, Place], ...] = ()
+    unread_types: tuple[tuple[str, Place], ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A numbered direction of work: its heading, and the passage below it."""
+
+    number: str
+    title: Words
+    text: Words | None
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A row of the table of major projects; ``unnamed_units`` are words such as 関係各課 that name no division."""
+
+    title: Words
+    text: str
+    units: tuple[str, ...]
+    unnamed_units: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A footnote: the term that it explains, in what words."""
+
+    name: Words
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One chapter of the plan."""
+
+    title: Words
+    number: str = ""
+    goal: Statement | None = None
+    issues: tuple[Statement, ...] = ()
+    plans: tuple[Words, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    projects: tuple[Project, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that a person wrote in city.toml, and the line where it stands."""
+
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A named organisation from names.csv, with the other ways it is written."""
+
+    name: Words
+    kind: str
+    alternatives: tuple[str, ...] = ()
+    misprints: tuple[str, ...] = ()
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of corrections.csv: what is printed, how it is to be read, where (a fragment or the words around), why."""
+
+    printed: str
+    reading: str
+    place: Place
+    fragment: str = ""
+    pattern: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What city.toml says of the city and of the plan, by key (``city.name_ja``, ``plan.title`` …)."""
+
+    facts: dict[str, Fact]
+    base: str
+
+    def text(self, key: str) -> str:
+        """Return the value of a key, or nothing where city.toml has none."""
+        return self.facts[key].value if key in self.facts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one city's sources."""
+
+    city: City
+    sources: tuple[Source, ...]
+    policies: tuple[Policy, ...] = ()
+    bodies: tuple[Body, ...] = ()

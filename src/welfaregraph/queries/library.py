@@ -1,0 +1,103 @@
+"""Reading the .rq files: their titles, parameters and columns, and putting values in place of the samples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from welfaregraph.errors import MissingParameter, UnknownQuestion
+from welfaregraph.wording import N_, pick
+
+FOLDER = Path(__file__).resolve().parent
+_FIELD = re.compile(r"\*\*(\w+):\*\*\s*(.*?)(?=\s*\*\*\w+:\*\*|\Z)", re.DOTALL)
+_PARAMETER = re.compile(r"(\w+)\s*\(([\w:-]+)\)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a query takes: its variable, and the class of the things it may name."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A shipped query. Every parameter may be left out: the query is then asked of everything."""
+
+    name: str
+    title_ja: str
+    title_en: str
+    fields: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The title in the language in use."""
+        return pick(self.title_ja, self.title_en)
+
+    def field(self, name: str) -> str:
+        """Return a field of the header (``Question``, ``Problem`` …) in the language in use."""
+        japanese, _, english = self.fields.get(name, "").partition(" / ")
+        return pick(japanese.strip(), english.strip())
+
+    def fill(self, values: dict[str, list[str]]) -> str:
+        """Return the query with the IRIs of its parameters in place of the samples.
+
+        Raises MissingParameter for a parameter that the query does not take.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                raise MissingParameter(
+                    N_("{question} takes no parameter {name}. It takes: {known}."), question=self.name, name=name, known=", ".join(sorted(known)) or "-"
+                )
+        text = self.text
+        for parameter in self.parameters:
+            block = re.compile(rf"VALUES\s+\?{parameter.name}\s*\{{[^}}]*\}}")
+            iris = " ".join(f"<{_checked(value)}>" for value in values.get(parameter.name, []))
+            filled = f"VALUES ?{parameter.name} {{ {iris} }}" if parameter.name in values else ""
+            text = block.sub(lambda _, filled=filled: filled, text)
+        return text
+
+
+def _checked(iri: str) -> str:
+    if re.search(r"[\s<>\"{}|^`\\]", iri):
+        raise MissingParameter(N_("{iri} is no IRI."), iri=iri)
+    return iri
+
+
+@cache
+def queries(folder: str) -> dict[str, Query]:
+    """Return the queries of one folder (``questions``, ``checks``, ``networks`` …) by name, sorted."""
+    return {path.stem: _read(path) for path in sorted((FOLDER / folder).glob("*.rq"))}
+
+
+def question(name: str) -> Query:
+    """Return a shipped question. Raises UnknownQuestion with the nearest names."""
+    known = queries("questions")
+    if name in known:
+        return known[name]
+    import difflib
+
+    near = difflib.get_close_matches(name.replace("-", "_"), known, n=3, cutoff=0.5)
+    raise UnknownQuestion(
+        N_("There is no question {name}. Nearest: {near}. List them: welfaregraph ask"), name=name, near=", ".join(near) or "-"
+    )
+
+
+def _read(path: Path) -> Query:
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    head = []
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        head.append(line[1:].strip())
+    title_ja, _, title_en = head[0].lstrip("# ").partition(" / ")
+    fields = {name: " ".join(value.split()) for name, value in _FIELD.findall("\n".join(head[1:]))}
+    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(fields.get("Parameters", "")))
+    return Query(path.stem, title_ja.strip(), title_en.strip(), fields, parameters, text)

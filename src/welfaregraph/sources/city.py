@@ -1,0 +1,83 @@
+"""One city's sources, read: city.toml, the tables beside the plan, and the plan itself by the importer of its kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
+from welfaregraph.model.evidence import Place, Source
+from welfaregraph.model.problems import Problem, problem
+from welfaregraph.model.records import Body, Correction, Policy, Reading
+from welfaregraph.sources import city_toml, corrections, names, plan_text
+from welfaregraph.sources.plan.layout import Layout
+from welfaregraph.wording import N_
+
+Importer = Callable[[str, str, Layout, tuple[Correction, ...], tuple[Body, ...], list[Problem]], tuple[Policy, ...]]
+IMPORTERS: dict[str, Importer] = {
+    "plan_text": plan_text.read_plan,
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a city's sources say, or None if one of them could not be read as a whole, and everything wrong in them."""
+
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+
+
+def read_city(folder: Path) -> Result:
+    """Return what the sources of a city folder say.
+
+    Raises DataNotFound when the folder has no city.toml, BadConfiguration when it cannot be used.
+    """
+    path = folder / city_toml.FILE
+    if not path.is_file():
+        raise DataNotFound(N_("{folder} has no city.toml. A city is a folder with city.toml and sources/; see the guide."), folder=folder)
+    data = path.read_bytes()
+    configuration = city_toml.read_configuration(data)
+    sources = [_source(city_toml.FILE, data, "city.toml", "application/toml", configuration.city.text("city.name_ja"), "")]
+    texts = {city_toml.FILE: data.decode("utf-8", "replace")}
+    problems: list[Problem] = []
+    repairs: tuple[Correction, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    if (data := _optional(folder, corrections.FILE)) is not None:
+        repairs = corrections.read_corrections(data, problems)
+        sources.append(_source(corrections.FILE, data, "OCR の訂正", "text/csv", "", ""))
+    if (data := _optional(folder, names.FILE)) is not None:
+        bodies = names.read_names(data, problems)
+        sources.append(_source(names.FILE, data, "市の団体の名称", "text/csv", "", ""))
+    policies: list[Policy] = []
+    readable = True
+    for entry in configuration.sources:
+        if entry.kind not in IMPORTERS:
+            raise BadConfiguration(N_("{kind} in city.toml is no kind of source. Kinds are: {kinds}."), kind=entry.kind or "kind", kinds=", ".join(IMPORTERS))
+        data = _optional(folder, entry.file)
+        if data is None:
+            problems.append(problem("source-missing", Place(entry.file, "line", 0, 1, 1, ""), name=entry.file))
+            readable = False
+            continue
+        try:
+            text = plan_text.read_text(entry.file, data)
+            texts[entry.file] = text
+            policies += IMPORTERS[entry.kind](entry.file, text, configuration.layout, repairs, bodies, problems)
+        except UnreadableSource as error:
+            problems.append(problem(error.message, Place(entry.file, "line", 0, 1, 1, ""), **error.values))
+            readable = False
+        sources.append(_source(entry.file, data, entry.title, "text/plain", entry.publisher, entry.issued))
+    ordered = tuple(sorted(problems, key=Problem.sort_key))
+    reading = Reading(configuration.city, tuple(sources), tuple(policies), bodies) if readable else None
+    return Result(reading, ordered, texts)
+
+
+def _optional(folder: Path, name: str) -> bytes | None:
+    path = folder / "sources" / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def _source(name: str, data: bytes, title: str, media_type: str, publisher: str, issued: str) -> Source:
+    return Source(name, title or name, media_type, hashlib.sha256(data).hexdigest(), publisher, issued)

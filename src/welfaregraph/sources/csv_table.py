@@ -1,0 +1,76 @@
+"""Tables that people keep as CSV: whatever Excel saved, read as rows with their place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from welfaregraph.model.evidence import Place
+from welfaregraph.model.problems import Problem, problem
+from welfaregraph.text import UndecodableText, decode, fold
+
+MULTIPLE = ("；", ";", "|", "｜")  # what divides several values in one cell
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row by column name, blanks trimmed, and its place (RFC 7111; the header is row 1)."""
+
+    cells: dict[str, str]
+    place: Place
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """Return the values of a cell that holds several."""
+        text = self.cells.get(column, "")
+        for divider in MULTIPLE[1:]:
+            text = text.replace(divider, MULTIPLE[0])
+        return tuple(filter(None, (part.strip() for part in text.split(MULTIPLE[0]))))
+
+
+def read_table(
+    name: str, data: bytes, columns: dict[str, tuple[str, ...]], required: tuple[str, ...], problems: list[Problem]
+) -> list[Row]:
+    """Return the rows of a CSV file in order; ``columns`` gives each column's name and the other ways to write it.
+
+    A table that cannot be read, or that lacks a required column, is a problem and has no rows. UTF-8 (with or
+    without a byte order mark), UTF-16 and cp932 are read.
+    """
+    try:
+        text, _ = decode(data)
+    except UndecodableText as error:
+        problems.append(problem("source-" + error.reason, Place(name, "row", 1, 1, 1, ""), name=name, offset=error.offset))
+        return []
+    lines = text.split("\n")
+    names = {fold(way): column for column, ways in columns.items() for way in (column, *ways)}
+    rows: list[Row] = []
+    header: list[str] | None = None
+    reader = csv.reader(io.StringIO(text.replace("\0", "")))
+    first = 1
+    number = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            problems.append(problem("repair-bad" if "correction" in name else "name-bad", _place(name, number + 1, first, lines), reason=str(error)))
+            break
+        number += 1
+        place = _place(name, number, first, lines[: reader.line_num])
+        first = reader.line_num + 1
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None:
+            header = [names.get(fold(cell), "") for cell in cells]
+            if missing := [column for column in required if column not in header]:
+                values = {"missing": ", ".join(missing), "found": ", ".join(cells), "expected": ", ".join(columns)}
+                problems.append(problem("table-columns", place, **values))
+                return []
+            continue
+        rows.append(Row({column: cell.strip() for column, cell in zip(header, cells, strict=False) if column}, place))
+    return rows
+
+
+def _place(name: str, number: int, first: int, lines: list[str]) -> Place:
+    return Place(name, "row", number, number, first, "\n".join(lines[first - 1 :])[:2000])

@@ -1,0 +1,5 @@
+"""Opening a graph to be asked: a city folder, a graph file, a database folder, or a SPARQL endpoint."""
+
+from welfaregraph.store.opening import Results, Store, open_store
+
+__all__ = ["Results", "Store", "open_store"]

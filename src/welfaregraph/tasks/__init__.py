@@ -1,0 +1,1 @@
+"""What every door calls: build, check, ask, show, draw."""

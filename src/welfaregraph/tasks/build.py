@@ -1,0 +1,64 @@
+"""Building a city's graph from its sources, and putting it in place of the old one in a single step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from welfaregraph.graph.city import make_graph
+from welfaregraph.graph.trig import write_trig
+from welfaregraph.model.problems import Problem
+from welfaregraph.sources.city import Result, read_city
+from welfaregraph.store.opening import GRAPH_FILE
+
+_TEMPORARY = ".graph-"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build gave: the graph's file (None if a source could not be read at all), and what was wrong."""
+
+    path: Path | None
+    problems: tuple[Problem, ...]
+    quads: int = 0
+
+
+def build(folder: Path) -> Built:
+    """Build graph.trig of a city folder; the old one stays as it is until the new one is whole.
+
+    Raises DataNotFound without a city.toml, BadConfiguration if it cannot be used, OSError if nothing can be written.
+    """
+    result = read_city(folder)
+    text, quads, problems = render(result)
+    if text is None:
+        return Built(None, problems)
+    path = folder / GRAPH_FILE
+    replace(path, text.encode("utf-8"))
+    return Built(path, problems, quads)
+
+
+def render(result: Result) -> tuple[str | None, int, tuple[Problem, ...]]:
+    """Return the text of the graph of what was read (None if nothing), its size in quads, and all problems, sorted."""
+    if result.reading is None:
+        return None, 0, result.problems
+    graph = make_graph(result.reading)
+    problems = tuple(sorted((*result.problems, *graph.problems), key=Problem.sort_key))
+    return write_trig(graph.quads, graph.prefixes), len(graph.quads), problems
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put a new file in the place of an old one in one step: whoever reads it finds the one or the other, whole."""
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,100 @@
+"""Reading bytes as text, and comparing names however they were typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # hiragana to katakana
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－ｰ"), "ー")
+_DROPPED = dict.fromkeys(map(ord, "・･「」『』“”\"'"), None)
+
+
+class UndecodableText(ValueError):
+    """Bytes that are no text in any encoding read here; ``offset`` is the first byte that is none."""
+
+    def __init__(self, reason: str, offset: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of these bytes and the name of its encoding, line endings made ``\\n``, no byte order mark.
+
+    UTF-8, UTF-16 (with or without a mark) and cp932 are read. A line ending counts as one character, as in
+    RFC 5147 section 4.1, so that positions are the same in a file saved on Windows.
+
+    Raises UndecodableText for binary data and for bytes that fit none of the encodings.
+    """
+    text, encoding = _decode(data)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strict(data, "utf-16")
+    if (guess := _utf16_without_mark(data)) is not None:
+        return guess
+    if data.startswith((b"\x89PNG", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"GIF8", b"\xff\xd8\xff")):
+        raise UndecodableText("binary")
+    try:
+        text = data.decode("utf-8")
+        encoding = "utf-8"
+    except UnicodeDecodeError as utf8_error:
+        try:
+            text, encoding = data.decode("cp932"), "cp932"
+        except UnicodeDecodeError:
+            raise UndecodableText("undecodable", utf8_error.start) from None
+    controls = sum(text.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
+    if controls > max(8, len(text) // 20):
+        raise UndecodableText("binary")
+    return text, encoding
+
+
+def _strict(data: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise UndecodableText("undecodable", error.start) from None
+
+
+def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
+    """Return the text if these bytes are UTF-16 without a mark: its line ends are a zero byte beside each ``\\n``."""
+    if len(data) < 4 or len(data) % 2 or b"\0" not in data:
+        return None
+    for encoding, newline in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):
+        if newline not in data:
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:20_000]
+        japanese = sum(1 for char in sample if "\u3000" <= char <= "\u9fff" or char.isascii() or "\uff00" <= char <= "\uffef")
+        if japanese > 0.9 * len(sample) and "\0" not in text:
+            return text, encoding
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """Return what two writings of one name have in common: width, case, kana, dashes, spaces and quotes fall away.
+
+    >>> fold("シルバー人材センター") == fold("ｼﾙﾊﾞｰ 人材センタ―")
+    True
+    >>> fold("障害者就労支援センター「一歩」")
+    '障害者就労支援センター一歩'
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = folded.translate(_DASHES).translate(_DROPPED).translate(_KATAKANA).replace("-", "ー")
+    return "".join(folded.split())
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal gives this text: two for a wide character, none for a combining one."""
+    columns = 0
+    for char in text:
+        if not unicodedata.combining(char):
+            columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return columns
