@@ -12,14 +12,18 @@ from welfaregraph.wording import N_, pick
 
 FOLDER = Path(__file__).resolve().parent
 _FIELD = re.compile(r"\*\*(\w+):\*\*\s*(.*?)(?=\s*\*\*\w+:\*\*|\Z)", re.DOTALL)
-_PARAMETER = re.compile(r"(\w+)\s*\(([\w:-]+)\)")
+_PARAMETER = re.compile(r"(\w+)(?:\s*=\s*\?(\w+))?\s*\(([\w:-]+)\)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A value that a query takes: its variable, and the class of the things it may name."""
+    """A value that a query takes: its name, the variable that it fills, and the class of the things it may name.
+
+    A header writes it as ``division = ?unit (org:OrganizationalUnit)``, or ``thing (any)`` where both are called so.
+    """
 
     name: str
+    variable: str
     type: str
 
 
@@ -57,9 +61,9 @@ class Query:
                 )
         text = self.text
         for parameter in self.parameters:
-            block = re.compile(rf"VALUES\s+\?{parameter.name}\s*\{{[^}}]*\}}")
+            block = re.compile(rf"VALUES\s+\?{parameter.variable}\s*\{{[^}}]*\}}")
             iris = " ".join(f"<{_checked(value)}>" for value in values.get(parameter.name, []))
-            filled = f"VALUES ?{parameter.name} {{ {iris} }}" if parameter.name in values else ""
+            filled = f"VALUES ?{parameter.variable} {{ {iris} }}" if parameter.name in values else ""
             text = block.sub(lambda _, filled=filled: filled, text)
         return text
 
@@ -99,5 +103,5 @@ def _read(path: Path) -> Query:
         head.append(line[1:].strip())
     title_ja, _, title_en = head[0].lstrip("# ").partition(" / ")
     fields = {name: " ".join(value.split()) for name, value in _FIELD.findall("\n".join(head[1:]))}
-    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(fields.get("Parameters", "")))
+    parameters = tuple(Parameter(name, variable or name, type_) for name, variable, type_ in _PARAMETER.findall(fields.get("Parameters", "")))
     return Query(path.stem, title_ja.strip(), title_en.strip(), fields, parameters, text)

@@ -1,0 +1,5 @@
+"""python -m welfaregraph."""
+
+from welfaregraph.cli import main
+
+main()

@@ -1,0 +1,112 @@
+"""The command line: it reads what was typed, calls one task, and prints. Each command is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from welfaregraph import errors, wording
+from welfaregraph.wording import N_, translate
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("building", N_("Build a city's graph from its sources.")),
+    "check": ("building", N_("Check a city's sources and graph; exit status 1 if there are errors.")),
+    "ask": ("asking", N_("Ask a shipped question, or list them.")),
+    "query": ("asking", N_("Run a SPARQL query: a file, - for standard input, or a shipped question.")),
+    "show": ("asking", N_("Show one thing: its facts, each with quote and line.")),
+    "open": ("looking", N_("Write the network page and open it in the browser.")),
+    "guide": ("looking", N_("Read the handbook.")),
+}
+
+
+class Commands(click.Group):
+    """The commands, in the order in which a newcomer meets them; a module is imported when its command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"welfaregraph.cli.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        command.short_help = command.help = translate(COMMANDS[name][1])
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(translate(N_("Commands"))):
+            formatter.write_dl([(name, translate(text)) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            import difflib
+
+            near = ", ".join(difflib.get_close_matches(args[0], COMMANDS, n=2, cutoff=0.4)) or ", ".join(COMMANDS)
+            message = N_("There is no command {name}. Nearest: {near}")
+            raise click.UsageError(wording.say(message, {"name": args[0], "near": near}), ctx) from None
+
+
+def _choose(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        wording.use(value)
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from welfaregraph import __version__
+
+        click.echo(f"welfaregraph {__version__}")
+        ctx.exit()
+
+
+def _group() -> click.Group:
+    text = N_("welfaregraph: a city's welfare plan as a graph that answers, with the words that each answer was read from.")
+    return Commands(
+        name="welfaregraph",
+        help=translate(text),
+        params=[
+            click.Option(["--lang"], type=click.Choice(wording.LANGUAGES), expose_value=False, is_eager=True, callback=_choose, help="日本語 / English"),
+            click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help=translate(N_("Print the version."))),
+        ],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a wish that cannot be met prints what to do, and the exit status is 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    _prepare_console()
+    if "--lang" in given[:-1]:
+        wording.use(given[given.index("--lang") + 1])
+    try:
+        _group().main(given, prog_name="welfaregraph", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except errors.WelfaregraphError as error:
+        click.echo(f"{translate(N_('Error'))}: {wording.say(error.message, error.values)}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        place = f" {error.filename}" if error.filename else ""
+        click.echo(f"{translate(N_('Error'))}: {error.strerror or error}{place}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+
+
+def _prepare_console() -> None:
+    """Let a console that lacks a character (cp932) show it escaped instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

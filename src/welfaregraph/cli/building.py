@@ -1,0 +1,59 @@
+"""welfaregraph build, welfaregraph check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from welfaregraph.cli.output import ROWS, data_option, emit, format_option
+from welfaregraph.wording import N_, say, translate
+
+
+def _build(city: Path) -> None:
+    from welfaregraph.model.problems import Severity
+    from welfaregraph.tasks.build import build
+    from welfaregraph.views.problems import problem_text
+
+    built = build(city)
+    if built.path is None:
+        click.echo(problem_text(built.problems), err=True, nl=False)
+        click.echo(translate(N_("The graph was left as it was.")), err=True)
+        raise click.exceptions.Exit(1)
+    serious = [problem for problem in built.problems if problem.severity == Severity.ERROR]
+    if serious:
+        click.echo(problem_text(serious), err=True, nl=False)
+    counts = {level: sum(problem.severity == level for problem in built.problems) for level in Severity}
+    values = {
+        "path": built.path,
+        "quads": built.quads,
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "notes": counts[Severity.INFO],
+    }
+    click.echo(say(N_("{path}: {quads} statements ({errors} errors, {warnings} warnings, {notes} notes; see welfaregraph check)"), values))
+
+
+def _check(city: str | None, location: str | None, format: str) -> None:
+    from welfaregraph.model.problems import Severity
+    from welfaregraph.tasks.check import check
+    from welfaregraph.tasks.find_data import find_data
+    from welfaregraph.views.problems import COLUMNS, problem_rows, problem_text
+
+    problems = check(find_data(city or location))
+    if format == "table":
+        emit(problem_text(problems), format)
+    else:
+        from welfaregraph.views.tables import rows_as
+
+        emit(rows_as(COLUMNS, problem_rows(problems), format), format)
+    if any(problem.severity == Severity.ERROR for problem in problems):
+        raise click.exceptions.Exit(1)
+
+
+build_command = click.Command(
+    "build", callback=_build, params=[click.Argument(["city"], type=click.Path(path_type=Path), metavar="CITY")]
+)
+check_command = click.Command(
+    "check", callback=_check, params=[click.Argument(["city"], required=False, metavar="[CITY]"), data_option(), format_option(ROWS)]
+)

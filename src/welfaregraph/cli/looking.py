@@ -1,0 +1,55 @@
+"""welfaregraph open, welfaregraph guide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from welfaregraph.cli.output import data_option
+from welfaregraph.wording import N_, language, say, translate
+
+
+def _open(city: str | None, location: str | None, output: Path | None, browser: bool) -> None:
+    from welfaregraph.tasks.draw import draw, show_in_browser
+    from welfaregraph.tasks.find_data import find_data
+
+    chosen = find_data(city or location)
+    path = draw(chosen, output)
+    if browser and show_in_browser(path):
+        click.echo(say(N_("Opened in the browser: {path}"), {"path": path}))
+        return
+    from welfaregraph.tasks.ask import ask
+    from welfaregraph.store import open_store
+    from welfaregraph.views.tables import render
+
+    click.echo(render(ask(open_store(chosen), "what_was_imported"), "table"))
+    click.echo(say(N_("The page is here; open it with a double click: {path}"), {"path": path}))
+
+
+def _guide(topic: str | None) -> None:
+    from welfaregraph import resources
+
+    folder = resources.PACKAGE / "guide" / language()
+    pages = sorted(folder.glob("*.md"))
+    for page in pages:
+        if topic and topic in (page.stem, page.stem.partition("-")[2]):
+            click.echo_via_pager(page.read_text(encoding="utf-8"))
+            return
+    click.echo(translate(N_("Pages of the handbook (welfaregraph guide PAGE):")))
+    for page in pages:
+        title = page.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ")
+        click.echo(f"  {page.stem.partition('-')[2]:<14}{title}")
+
+
+open_command = click.Command(
+    "open",
+    callback=_open,
+    params=[
+        click.Argument(["city"], required=False, metavar="[CITY]"),
+        data_option(),
+        click.Option(["--output", "-o", "output"], type=click.Path(dir_okay=False, path_type=Path), help=translate(N_("Write the page into this file."))),
+        click.Option(["--browser/--no-browser"], default=True, help=translate(N_("Open it in the browser if there is one."))),
+    ],
+)
+guide_command = click.Command("guide", callback=_guide, params=[click.Argument(["topic"], required=False, metavar="[PAGE]")])

@@ -1,0 +1,45 @@
+"""Printing an answer: text for a person to the console, machine formats as UTF-8 whatever the console speaks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from welfaregraph.wording import N_, translate
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
+ROWS = ("table", "csv", "json")
+
+
+def data_option() -> click.Option:
+    """Return the option that names the data, as every reading command takes it."""
+    text = N_("A city folder, a graph file, a store, or the address of a SPARQL endpoint.")
+    return click.Option(["--data", "location"], metavar="PATH|URL", help=translate(text))
+
+
+def format_option(formats: tuple[str, ...] = FORMATS) -> click.Option:
+    """Return the option that chooses the form of an answer."""
+    return click.Option(["--format", "-f", "format"], type=click.Choice(formats), default="table", show_default=True, help=translate(N_("The form of the answer.")))
+
+
+def output_option() -> click.Option:
+    """Return the option that sends an answer to a file instead of the console."""
+    text = N_("Write the answer into this file (CSV with the mark that Excel needs).")
+    return click.Option(["--output", "-o", "output"], type=click.Path(dir_okay=False, path_type=Path), help=translate(text))
+
+
+def emit(text: str, format: str, output: Path | None = None) -> None:
+    """Print an answer, or write it to a new file; a file that is there already is replaced in one step."""
+    if output is not None:
+        from welfaregraph.tasks.build import replace
+
+        replace(output, (("\ufeff" if format == "csv" else "") + text).encode("utf-8"))
+        return
+    if format == "table" or sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    stream = click.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8"))
+    stream.flush()

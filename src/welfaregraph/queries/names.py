@@ -1,0 +1,82 @@
+"""Finding things by any written name: full or short, full or half width, as printed or as repaired."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from welfaregraph.errors import UnknownName
+from welfaregraph.model.terms import iri
+from welfaregraph.queries.library import queries
+from welfaregraph.store import Store
+from welfaregraph.text import fold
+from welfaregraph.wording import N_
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing, one of its types, and the name by which people know it."""
+
+    iri: str
+    types: frozenset[str]
+    label: str
+
+
+class Names:
+    """All names in a graph. ``find`` gives the things a person means, ``near`` the nearest when there is none."""
+
+    def __init__(self, store: Store) -> None:
+        labels: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        types: dict[str, set[str]] = defaultdict(set)
+        for row in store.query(queries("panels")["names"].text):  # type: ignore[union-attr]
+            thing, rank, label, type_ = (row[name] for name in ("thing", "rank", "label", "type"))
+            labels[thing.value].append((int(rank.value), label.value))
+            types[thing.value].add(type_.value)
+        self._things = {thing: Named(thing, frozenset(types[thing]), min(names)[1]) for thing, names in labels.items()}
+        self._by_fold: dict[str, set[str]] = defaultdict(set)
+        self._spelling: dict[str, str] = {}
+        for thing, names in labels.items():
+            for _, label in names:
+                self._by_fold[fold(label)].add(thing)
+                self._spelling.setdefault(fold(label), label)
+
+    def find(self, name: str, type_: str = "any") -> list[Named]:
+        """Return the things written so, of one type (a prefixed name) or of any, sorted by IRI.
+
+        A name that is nobody's is looked for at the end and inside of others, where that leaves one thing only.
+        Raises UnknownName with the nearest names.
+        """
+        wanted = "" if type_ == "any" else iri(type_)
+        if name in self._things and (not wanted or wanted in self._things[name].types):
+            return [self._things[name]]
+        folded = fold(name)
+        found = self._of_type(self._by_fold.get(folded, set()), wanted)
+        if not found and len(folded) > 1:
+            parts = {thing for way, things in self._by_fold.items() if folded in way for thing in things}
+            found = self._of_type(parts, wanted)
+            found = found if len(found) == 1 else []
+        if not found:
+            near = "、".join(self.near(name, type_)) or "-"
+            raise UnknownName(N_("Nothing is called {name}. Nearest: {near}"), name=name, near=near)
+        return found
+
+    def near(self, name: str, type_: str = "any", count: int = 5) -> list[str]:
+        """Return the names nearest to this one in writing, best first."""
+        wanted = "" if type_ == "any" else iri(type_)
+        ways = sorted(way for way, things in self._by_fold.items() if self._of_type(things, wanted))
+        folded = fold(name)
+        inside = [way for way in ways if folded and (folded in way or (len(way) > 1 and way in folded))]
+        close = difflib.get_close_matches(folded, ways, n=count, cutoff=0.3)
+        return list(dict.fromkeys(self._spelling[way] for way in [*inside, *close]))[:count]
+
+    def label(self, thing: str) -> str:
+        """Return the name of a thing, or the end of its IRI."""
+        return self._things[thing].label if thing in self._things else thing.rpartition("/")[2]
+
+    def all(self) -> list[Named]:
+        """Return every thing that has a name, sorted by IRI."""
+        return [self._things[thing] for thing in sorted(self._things)]
+
+    def _of_type(self, things: set[str], wanted: str) -> list[Named]:
+        return [self._things[thing] for thing in sorted(things) if not wanted or wanted in self._things[thing].types]

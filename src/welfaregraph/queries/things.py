@@ -1,0 +1,56 @@
+"""One thing: what it is called, what is said of it, and what points to it, each with the place it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from welfaregraph.queries.library import queries
+from welfaregraph.queries.names import Named, Names
+from welfaregraph.store import Store
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact about a thing: its property and value as IRIs or text, the value's name, and where it was read."""
+
+    property: str
+    value: str
+    label: str
+    source: str
+    line: int | None
+    quote: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A thing: its name, its types, what is said of it, and what points to it; statements in the order of the source."""
+
+    thing: Named
+    facts: tuple[Statement, ...]
+    mentions: tuple[Statement, ...]
+
+
+def show(store: Store, name: str) -> list[Shown]:
+    """Return everything about the things of this name. Raises UnknownName with the nearest names."""
+    names = Names(store)
+    shown = []
+    for thing in names.find(name):
+        facts = _statements(store, "facts", thing.iri, names)
+        mentions = _statements(store, "mentions_of", thing.iri, names)
+        shown.append(Shown(thing, facts, mentions))
+    return shown
+
+
+def _statements(store: Store, panel: str, thing: str, names: Names) -> tuple[Statement, ...]:
+    rows = store.query(queries("panels")[panel].fill({"thing": [thing]}))
+    found = []
+    for row in rows:  # type: ignore[union-attr]
+        value = row["value"].value
+        label = names.label(value) if isinstance(row["value"], NamedNode) else value
+        line = int(row["line"].value) if row["line"] is not None else None
+        texts = (row[name].value if row[name] is not None else "" for name in ("source", "quote"))
+        source, quote = texts
+        found.append(Statement(row["property"].value, value, label, source, line, quote))
+    return tuple(found)
