@@ -14,7 +14,8 @@ from pyshacl import validate
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, QB, RDF, RDFS, SH, SKOS, XSD, Namespace
-from rdflib.paths import AlternativePath, InvPath, Path as PropertyPath, SequencePath
+from rdflib.paths import AlternativePath, InvPath, SequencePath
+from rdflib.paths import Path as PropertyPath
 from rdflib.term import Node
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -219,8 +220,8 @@ def test_the_year_is_a_dimension_of_actual_values_only() -> None:
 # -- Code lists
 
 
-def schemes() -> list[Node]:
-    return sorted(vocabularies().subjects(RDF.type, SKOS.ConceptScheme))
+def schemes() -> list[URIRef]:
+    return sorted(scheme for scheme in vocabularies().subjects(RDF.type, SKOS.ConceptScheme) if isinstance(scheme, URIRef))
 
 
 def test_every_concept_has_one_name_in_each_language_and_one_scheme() -> None:
@@ -261,8 +262,8 @@ def test_every_concept_is_reached_from_the_top_of_its_scheme(scheme: Node) -> No
 def test_broader_and_narrower_mirror_each_other_without_a_circle() -> None:
     graph = vocabularies()
     assert set(graph.subject_objects(SKOS.broader)) == {(b, a) for a, b in graph.subject_objects(SKOS.narrower)}
-    for concept in set(graph.subjects(SKOS.broader)):
-        assert concept not in {higher for above in graph.objects(concept, SKOS.broader) for higher in graph.transitive_objects(above, SKOS.broader)}
+    for concept, above in graph.subject_objects(SKOS.broader):
+        assert concept not in set(graph.transitive_objects(above, SKOS.broader))
 
 
 def test_functions_and_meetings_say_which_law_in_which_state() -> None:
@@ -368,10 +369,8 @@ def test_subclasses_of_the_vocabulary_change_no_result() -> None:
 
 
 def test_shapes_are_quick_on_a_city() -> None:
-    copies = Graph()
-    for number in range(40):
-        for triple in valid_data():
-            copies.add(tuple(URIRef(node.replace("/99999/", f"/{number:05}/")) if isinstance(node, URIRef) else node for node in triple))  # type: ignore[arg-type]
+    lines = valid_data().serialize(format="nt")
+    copies = Graph().parse(data="".join(lines.replace("/id/99999/", f"/id/{number:05}/") for number in range(40)), format="nt")
     assert len(copies) > 5000
     start = perf_counter()
     assert results(copies) == set()
@@ -381,7 +380,7 @@ def test_shapes_are_quick_on_a_city() -> None:
 def focus_nodes(graph: Graph, shape: Node) -> set[Node]:
     data = valid_data()
     found = {node for kind in graph.objects(shape, SH.targetClass) for node in data.subjects(RDF.type, kind)}
-    return found | {node for used in graph.objects(shape, SH.targetSubjectsOf) for node in data.subjects(used)}  # type: ignore[arg-type]
+    return found | {node for used in graph.objects(shape, SH.targetSubjectsOf) for node in data.subjects(used)}
 
 
 def property_path(graph: Graph, node: Node) -> URIRef | PropertyPath:

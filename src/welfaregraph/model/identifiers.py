@@ -18,9 +18,9 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]  # typing has no public way to list a Literal
 _LIMIT = 120
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not (chr(code).isalnum() or chr(code) in "-_")}
-_ALLOWED = re.compile(  # PN_CHARS of SPARQL 1.1 and Turtle, without invisible characters
+_ALLOWED = re.compile(  # PN_CHARS of SPARQL 1.1 and Turtle inside the first plane, without invisible characters
     "[^-_0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000e0000]"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef]"
 )
 
 

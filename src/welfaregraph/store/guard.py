@@ -13,7 +13,13 @@ _NOT_CODE = re.compile(
     re.DOTALL,
 )
 _SERVICE = re.compile(r"(?<![\w:?$@.-])service(?![\w:.-])", re.IGNORECASE)
+_SORTS = re.compile(r"\border\s+by\b|\b(?:min|max)\s*\(", re.IGNORECASE)
 _UPDATE = re.compile(r"\s*(?:(?:prefix\s+\S*:\s*|base\s*)\s*)*(insert|delete|load|clear|create|drop|copy|move|add|with)\b", re.IGNORECASE)
+
+
+def sorts(query: str) -> bool:
+    """Return whether a query sorts, by ORDER BY or by an aggregate that compares values."""
+    return _SORTS.search(_NOT_CODE.sub(" ", query)) is not None
 
 
 def admit(query: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from welfaregraph.sources.city import Result, read_city
 from welfaregraph.store.opening import GRAPH_FILE
 
 _TEMPORARY = ".graph-"
+_HOUR = 3600.0
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ def build(folder: Path) -> Built:
         return Built(None, problems)
     path = folder / GRAPH_FILE
     replace(path, text.encode("utf-8"))
+    _clear(folder)
     return Built(path, problems, quads)
 
 
@@ -46,6 +50,14 @@ def render(result: Result) -> tuple[str | None, int, tuple[Problem, ...]]:
     graph = make_graph(result.reading)
     problems = tuple(sorted((*result.problems, *graph.problems), key=Problem.sort_key))
     return write_trig(graph.quads, graph.prefixes), len(graph.quads), problems
+
+
+def _clear(folder: Path) -> None:
+    """Delete what builds that were killed left behind; an hour is longer than any build that still runs."""
+    for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _HOUR:
+                left.unlink()
 
 
 def replace(path: Path, data: bytes) -> None:

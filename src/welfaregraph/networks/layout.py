@@ -1,0 +1,166 @@
+"""Where the things of a city stand in its picture: policies in rings, their own things around them, shared ones between."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+
+import networkx as nx
+
+Point = tuple[float, float]
+_WIDER = 1.25  # screens and names are wider than they are high
+_FLOWER = ("goal", "issue", "initiative", "project", "unit", "body", "group", "collaboration", "plan", "term", "indicator", "other")
+_ROOM: dict[str, Point] = {  # what a thing and its name take up, in the units of the picture
+    "policy": (190, 60),
+    "city": (130, 70),
+    "unit": (120, 64),
+    "body": (150, 64),
+    "plan": (110, 56),
+    "term": (80, 44),
+}
+_SMALL = (42.0, 42.0)
+_FIRST, _STEP = 78.0, 44.0  # the radius of the first ring around a policy, and from ring to ring
+
+
+def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+    """Return where each node stands, in the order of the nodes; nothing is left to chance.
+
+    Policies that share much stand side by side. What belongs to one policy stands in rings around it, kind by kind; what
+    several share stands between them; what belongs to none stands in rows below.
+    """
+    kinds: dict[str, str] = dict(network.nodes(data="kind", default="other"))
+    members: dict[str, tuple[str, ...]] = dict(network.nodes(data="policies", default=()))
+    policies = _neighbourly(members)
+    own: dict[str, list[str]] = {policy: [] for policy in policies}
+    shared, loose = [], []
+    for node in network:
+        if node not in own:
+            (own[members[node][0]] if len(members[node]) == 1 else shared if members[node] else loose).append(node)
+    places = _flowers(own, kinds)
+    taken = _Taken()
+    for node, point in places.items():
+        taken.put(point, _room(kinds[node]))
+    for node in sorted(shared, key=lambda node: (-len(members[node]), *_order(node, kinds))):
+        middle = _middle([places[policy] for policy in members[node]])
+        places[node] = taken.nearest((middle[0] * 0.6, middle[1] * 0.6), _room(kinds[node]))
+    places |= _rows(_together(network, loose), places, kinds)
+    return {node: (round(places[node][0]), round(places[node][1])) for node in network}
+
+
+def _neighbourly(members: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return the policies in an order in which each is followed by the one that it shares most with."""
+    sharing: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for policies in members.values():
+        for one in policies if len(policies) < 12 else ():
+            for other in policies:
+                sharing[one][other] += 1
+    left = sorted({policy for policies in members.values() for policy in policies})
+    order: list[str] = []
+    while left:
+        last = order[-1] if order else ""
+        order.append(min(left, key=lambda policy: (-sharing[last][policy], policy)))
+        left.remove(order[-1])
+    return order
+
+
+def _flowers(own: dict[str, list[str]], kinds: dict[str, str]) -> dict[str, Point]:
+    """Return the places of the policies, and of what is theirs alone around each."""
+    shapes = {policy: list(_rings(len(things), _FIRST, _STEP, _SMALL[0])) for policy, things in own.items()}
+    radius = max((abs(y) for shape in shapes.values() for _, y in shape), default=_FIRST) + _STEP
+    room = 2 * radius
+    inner = room * max(len(own), 3) / math.tau if len(own) < 10 else 1.4 * room
+    places: dict[str, Point] = {}
+    for policy, (x, y) in zip(own, _rings(len(own), inner if len(own) > 1 else 0, room, room), strict=True):
+        places[policy] = (x, y)
+        things = sorted(own[policy], key=lambda node: _order(node, kinds))
+        for node, (dx, dy) in zip(things, shapes[policy], strict=True):
+            places[node] = (x + dx, y + dy)
+    return places
+
+
+def _rings(count: int, first: float, step: float, spacing: float) -> Iterator[Point]:
+    """Yield points on rings around the origin, from the top and clockwise, ``spacing`` or more apart on each."""
+    radius = first
+    while count:
+        room = max(1, int(math.tau * radius * (1 + _WIDER) / 2 / spacing + 1e-9))
+        here = min(count, room)
+        for index in range(here):
+            angle = math.tau * index / here - math.pi / 2
+            yield radius * _WIDER * math.cos(angle), radius * math.sin(angle)
+        count -= here
+        radius += step
+
+
+class _Taken:
+    """The parts of the picture where something stands already, as the cells of a grid."""
+
+    _CELL = 20.0
+
+    def __init__(self) -> None:
+        self._cells: set[tuple[int, int]] = set()
+        self._steps: dict[tuple[int, int, Point], int] = {}
+
+    def put(self, point: Point, room: Point) -> None:
+        """Take the room around a point."""
+        self._cells.update(self._under(point, room))
+
+    def nearest(self, wish: Point, room: Point) -> Point:
+        """Take the free place nearest to a wish, by a spiral around it, and return it."""
+        around = (round(wish[0] / 60), round(wish[1] / 60), room)  # what failed for a neighbour is not tried again
+        stride = 0.3 * math.sqrt(room[0] * room[1])
+        step = self._steps.get(around, 0)
+        while True:
+            radius, angle = stride * math.sqrt(step) * (1 + step / 200), step * 2.399963  # the golden angle, hasting where it is crowded
+            point = (wish[0] + radius * _WIDER * math.cos(angle), wish[1] + radius * math.sin(angle))
+            if self._cells.isdisjoint(self._under(point, room)):
+                break
+            step += 1
+        self._steps[around] = step
+        self.put(point, room)
+        return point
+
+    def _under(self, point: Point, room: Point) -> Iterator[tuple[int, int]]:
+        left, top = math.floor((point[0] - room[0] / 2) / self._CELL), math.floor((point[1] - room[1] / 2) / self._CELL)
+        right, bottom = math.ceil((point[0] + room[0] / 2) / self._CELL), math.ceil((point[1] + room[1] / 2) / self._CELL)
+        return ((x, y) for x in range(left, right) for y in range(top, bottom))
+
+
+def _rows(nodes: list[str], places: dict[str, Point], kinds: dict[str, str]) -> dict[str, Point]:
+    """Return places in rows below all others."""
+    if not nodes:
+        return {}
+    wide, high = (max(_room(kinds[node])[axis] for node in nodes) for axis in (0, 1))
+    breadth = max((abs(x) for x, _ in places.values()), default=0) * 2
+    columns = max(1, min(len(nodes), round(max(breadth / wide, math.sqrt(len(nodes) * _WIDER * high / wide)))))
+    top = max((y for _, y in places.values()), default=-high * 2) + high * 2
+    return {
+        node: ((index % columns - (min(columns, len(nodes)) - 1) / 2) * wide, top + index // columns * high)
+        for index, node in enumerate(nodes)
+    }
+
+
+def _together(network: nx.MultiDiGraph, nodes: list[str]) -> list[str]:
+    """Return nodes so that those tied to each other follow each other."""
+    ties = nx.Graph(network.subgraph(nodes))
+    order: list[str] = []
+    seen: set[str] = set()
+    for node in sorted(nodes):
+        if node not in seen:
+            found = [node, *(child for _, child in nx.bfs_edges(ties, node, sort_neighbors=sorted))]
+            order += found
+            seen.update(found)
+    return order
+
+
+def _middle(points: list[Point]) -> Point:
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def _room(kind: str) -> Point:
+    return _ROOM.get(kind, _SMALL)
+
+
+def _order(node: str, kinds: dict[str, str]) -> tuple[int, str]:
+    kind = kinds[node]
+    return (_FLOWER.index(kind) if kind in _FLOWER else len(_FLOWER), node)

@@ -1,0 +1,41 @@
+"""How each kind of thing is drawn: its shape and size, filled or hollow; the colours are in templates/network.css."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """``rank`` says how soon its name is drawn: 0 always, 1 as soon as there is room, 2 from close by."""
+
+    shape: str
+    size: int
+    hollow: bool
+    rank: int
+
+
+LOOKS: dict[str, Look] = {  # in the order of the legend
+    "policy": Look("hexagon", 22, False, 0),
+    "goal": Look("star", 12, False, 2),
+    "issue": Look("triangleDown", 9, False, 2),
+    "initiative": Look("triangle", 9, False, 2),
+    "project": Look("dot", 8, False, 2),
+    "indicator": Look("diamond", 9, False, 2),
+    "unit": Look("square", 15, False, 0),
+    "body": Look("dot", 13, False, 0),
+    "group": Look("dot", 11, True, 1),
+    "collaboration": Look("diamond", 11, True, 1),
+    "plan": Look("square", 9, True, 1),
+    "term": Look("dot", 7, True, 2),
+    "city": Look("hexagon", 15, True, 0),
+    "other": Look("triangle", 8, True, 2),
+}
+OUTLINES: dict[str, str] = {  # the same shapes as paths in a box of 20 by 20, for the legend and the lists
+    "dot": "M10 3a7 7 0 1 1 0 14a7 7 0 1 1 0 -14z",
+    "square": "M3.5 3.5h13v13h-13z",
+    "diamond": "M10 2l8 8l-8 8l-8 -8z",
+    "triangle": "M10 3l8 14h-16z",
+    "triangleDown": "M10 17l8 -14h-16z",
+    "star": "M10 1.5l2.5 5.6l6.1 .6l-4.6 4.1l1.3 6l-5.3 -3.1l-5.3 3.1l1.3 -6l-4.6 -4.1l6.1 -.6z",
+    "hexagon": "M18 10l-4 7h-8l-4 -7l4 -7h8z",
+}

@@ -1,0 +1,33 @@
+"""The two cities of the repository, and copies of them that a test may change."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def nishitokyo_folder() -> Path:
+    return ROOT / "graph_data" / "nishitokyo"
+
+
+@pytest.fixture(scope="session")
+def mihon_folder() -> Path:
+    return ROOT / "graph_data" / "mihon"
+
+
+@pytest.fixture(scope="session")
+def nishitokyo_graph(nishitokyo_folder: Path) -> str:
+    return (nishitokyo_folder / "graph.trig").read_text(encoding="utf-8")
+
+
+@pytest.fixture()
+def city_copy(tmp_path: Path, nishitokyo_folder: Path) -> Path:
+    """A copy of 西東京市's folder."""
+    copy = tmp_path / "nishitokyo"
+    shutil.copytree(nishitokyo_folder, copy, ignore=shutil.ignore_patterns("page"))
+    return copy
