@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 
-def run(*arguments: str, language: str = "en", encoding: str = "utf-8", stdin: bytes = b"", data: str = "") -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str, language: str = "en", encoding: str = "utf-8", stdin: bytes = b"", data: str = ""
+) -> subprocess.CompletedProcess[bytes]:
     environment = os.environ | {"WELFAREGRAPH_LANG": language, "PYTHONIOENCODING": encoding}
     environment.pop("WELFAREGRAPH_DATA", None)
     if data:
         environment["WELFAREGRAPH_DATA"] = data
-    return subprocess.run([sys.executable, "-m", "welfaregraph", *arguments], capture_output=True, env=environment, input=stdin, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "welfaregraph", *arguments], capture_output=True, env=environment, input=stdin, timeout=120
+    )
 
 
 def test_help_lists_the_commands_in_both_languages() -> None:

@@ -19,11 +19,13 @@ literals = st.one_of(
     texts.map(ox.Literal),
     texts.map(lambda text: ox.Literal(text, language="ja")),
     st.integers().map(ox.Literal),
-    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-10**6, max_value=10**6).map(
+    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**6), max_value=10**6).map(
         lambda number: ox.Literal(f"{number:f}", datatype=ox.NamedNode(iri("xsd:decimal")))
     ),
 )
-nodes = st.sampled_from(["http://example.org/a", "http://example.org/健康課", "http://example.org/a/b", "http://e.org/#char=1,2"]).map(ox.NamedNode)
+nodes = st.sampled_from(["http://example.org/a", "http://example.org/健康課", "http://example.org/a/b", "http://e.org/#char=1,2"]).map(
+    ox.NamedNode
+)
 quads = st.builds(ox.Quad, nodes, nodes, st.one_of(nodes, literals), st.one_of(nodes, st.just(ox.DefaultGraph())))
 
 
@@ -50,7 +52,11 @@ def test_blank_nodes_are_written_inside_what_points_to_them() -> None:
 def test_rdflib_reads_the_real_graph_as_oxigraph_does(nishitokyo_graph: str) -> None:
     dataset = rdflib.Dataset()
     dataset.parse(data=nishitokyo_graph, format="trig")
-    theirs = {(str(s), str(p), str(g)) for s, p, o, g in dataset.quads() if isinstance(s, rdflib.URIRef) and g and not str(g).startswith("urn:x-rdflib")}
+    theirs = {
+        (str(s), str(p), str(g))
+        for s, p, o, g in dataset.quads()
+        if isinstance(s, rdflib.URIRef) and g and not str(g).startswith("urn:x-rdflib")
+    }
     ours = {
         (q.subject.value, q.predicate.value, q.graph_name.value)
         for q in ox.parse(nishitokyo_graph, format=ox.RdfFormat.TRIG)

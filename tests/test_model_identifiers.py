@@ -23,7 +23,7 @@ BASE = "https://w3id.org/welfaregraph/id/13229/"
         ("障害者就労支援センター「一歩」※", "障害者就労支援センター「一歩」"),
         ("ICT の 活用", "ICTの活用"),
         ("Ageing in place", "Ageing_in_place"),
-        ("a/b?c#d%", "a／b？c＃d％"),  # noqa: RUF001
+        ("a/b?c#d%", "a／b？c＃d％"),
         ("-5 の事業", "5の事業"),
     ],
 )

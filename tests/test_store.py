@@ -15,7 +15,8 @@ import pytest
 from welfaregraph.errors import BadQuery, DataNotFound, StoreUnavailable
 from welfaregraph.store import Store, open_store
 from welfaregraph.store.guard import admit
-from welfaregraph.store.opening import LocalStore, load
+from welfaregraph.store.local import LocalStore
+from welfaregraph.store.opening import load
 
 TRIG = """
 @prefix ex: <http://example.org/> .
@@ -123,7 +124,9 @@ def test_the_word_alone_is_no_call(query: str) -> None:
     admit(query)
 
 
-@pytest.mark.parametrize("query", ["select*{service<http://x>{}}", "SELECT * { SERVICE SILENT <http://x> {} }", "PREFIX a: <b>\n#c\nLOAD <http://x>"])
+@pytest.mark.parametrize(
+    "query", ["select*{service<http://x>{}}", "SELECT * { SERVICE SILENT <http://x> {} }", "PREFIX a: <b>\n#c\nLOAD <http://x>"]
+)
 def test_calls_are_seen_however_written(query: str) -> None:
     with pytest.raises(BadQuery):
         admit(query)

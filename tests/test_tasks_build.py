@@ -108,7 +108,12 @@ def test_things_keep_their_iris_when_an_unrelated_line_is_added(city_copy: Path)
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"", "source-empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "source-binary"), (b"\xff\xff\x81abc\x82", "source-undecodable"), ("題だけの文。\n".encode(), "no-policy")],
+    [
+        (b"", "source-empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "source-binary"),
+        (b"\xff\xff\x81abc\x82", "source-undecodable"),
+        ("題だけの文。\n".encode(), "no-policy"),
+    ],
 )
 def test_a_source_that_cannot_be_read_leaves_the_old_graph(city_copy: Path, data: bytes, kind: str) -> None:
     build(city_copy)
@@ -138,7 +143,11 @@ def test_a_replacement_that_fails_leaves_the_old_file_and_no_other(tmp_path: Pat
 def test_killed_at_any_moment_the_folder_holds_a_whole_graph(city_copy: Path) -> None:
     build(city_copy)
     whole = (city_copy / "graph.trig").read_bytes()
-    command = [sys.executable, "-c", f"from pathlib import Path; from welfaregraph.tasks.build import build\nwhile True: build(Path({str(city_copy)!r}))"]
+    command = [
+        sys.executable,
+        "-c",
+        f"from pathlib import Path; from welfaregraph.tasks.build import build\nwhile True: build(Path({str(city_copy)!r}))",
+    ]
     for delay in (0.15, 0.35, 0.42, 0.5, 0.61):
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         time.sleep(delay)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfaregraph.queries.things import Shown, show
 from welfaregraph.store import Results, Store, open_store
+from welfaregraph.store import rows as store_rows
 from welfaregraph.tasks.ask import ask, run
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ class City:
     def graph(self) -> Dataset:
         """A copy of the graph as an rdflib Dataset: named graphs are places, its default graph is what questions see."""
         from rdflib import Dataset, URIRef
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
         from rdflib.util import from_n3
 
         dataset = Dataset()
-        triples = self.store.query("SELECT ?g ?s ?p ?o WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
-        for row in triples:  # type: ignore[union-attr]
+        quads = store_rows(self.store.query("SELECT ?g ?s ?p ?o WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"))
+        for row in quads:
             terms = tuple(from_n3(str(row[name])) for name in ("s", "p", "o"))
-            target = dataset.default_context if row["g"] is None else dataset.graph(URIRef(row["g"].value))
+            target = dataset.graph(DATASET_DEFAULT_GRAPH_ID if row["g"] is None else URIRef(row["g"].value))
             target.add(terms)  # type: ignore[arg-type]
         return dataset
 

@@ -20,7 +20,7 @@ class UndecodableText(ValueError):
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of these bytes and the name of its encoding, line endings made ``\\n``, no byte order mark.
+    r"""Return the text of these bytes and the name of its encoding, line endings made ``\n``, no byte order mark.
 
     UTF-8, UTF-16 (with or without a mark) and cp932 are read. A line ending counts as one character, as in
     RFC 5147 section 4.1, so that positions are the same in a file saved on Windows.
@@ -60,7 +60,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
-    """Return the text if these bytes are UTF-16 without a mark: its line ends are a zero byte beside each ``\\n``."""
+    r"""Return the text if these bytes are UTF-16 without a mark: its line ends are a zero byte beside each ``\n``."""
     if len(data) < 4 or len(data) % 2 or b"\0" not in data:
         return None
     for encoding, newline in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):

@@ -9,7 +9,7 @@ from pathlib import Path
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, Severity, Wording
 from welfaregraph.queries.library import Query, queries
-from welfaregraph.store import Store
+from welfaregraph.store import Store, rows
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -29,14 +29,15 @@ def run_checks(store: Store, place_of: Callable[[str], Place | None]) -> list[Pr
 
 
 def _run(check: Query, severity: Severity, store: Store, place_of: Callable[[str], Place | None]) -> list[Problem]:
-    solutions = store.query(check.text)
-    names = [variable.value for variable in solutions.variables]  # type: ignore[union-attr]
+    solutions = rows(store.query(check.text))
+    names = [variable.value for variable in solutions.variables]
     problems = []
-    for row in solutions:  # type: ignore[union-attr]
+    for row in solutions:
         values = {name: row[name].value for name in names if row[name] is not None}
         subject = values.get("subject", "")
         if subject:
-            problems.append(Problem(check.name, severity, _wording(check, "Problem", values), _wording(check, "Solution", values), place_of(subject), subject))
+            message, remedy = _wording(check, "Problem", values), _wording(check, "Solution", values)
+            problems.append(Problem(check.name, severity, message, remedy, place_of(subject), subject))
     return problems
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.queries.library import queries
-from welfaregraph.store import Store
+from welfaregraph.store import Store, rows
 from welfaregraph.text import UndecodableText, decode
 
 
 def places(store: Store) -> dict[str, Place]:
     """Return every place of a graph by its IRI."""
     found = {}
-    for row in store.query(queries("panels")["places"].text):  # type: ignore[union-attr]
+    for row in rows(store.query(queries("panels")["places"].text)):
         scheme, _, numbers = row["place"].value.rpartition("#")[2].partition("=")
         first, _, last = numbers.partition(",")
         if scheme in ("char", "line", "row") and first.isdigit():
@@ -30,7 +30,7 @@ def check_quotes(folder: Path, store: Store) -> list[Problem]:
     """Return a problem for each source that changed since the build, and for each place that says something else."""
     problems = []
     texts: dict[str, str | None] = {}
-    for row in store.query(queries("panels")["sources"].text):  # type: ignore[union-attr]
+    for row in rows(store.query(queries("panels")["sources"].text)):
         name = row["source"].value
         path = folder / name if name == "city.toml" else folder / "sources" / name
         data = path.read_bytes() if path.is_file() else None

@@ -43,7 +43,7 @@ def check_shapes(data: Graph, place_of: Callable[[str], Place | None], shapes: G
         focus = str(results.value(result, SH.focusNode))
         value = results.value(result, SH.value)
         severity = _SEVERITIES[str(results.value(result, SH.resultSeverity)).rpartition("#")[2]]
-        messages = {message.language: str(message) for message in results.objects(result, SH.resultMessage)}  # type: ignore[attr-defined]
+        messages = {message.language: str(message) for message in results.objects(result, SH.resultMessage)}
         if shape is not None:
             messages |= {message.language: str(message) for message in shapes.objects(shape, SH.message)}  # type: ignore[attr-defined]
         remedies = {text.language: str(text) for text in shapes.objects(shape, SH.description)}  # type: ignore[attr-defined]

@@ -25,9 +25,11 @@ class Commands(click.Group):
     """The commands, in the order in which a newcomer meets them; a module is imported when its command is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in their own order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command, its module imported now, or None."""
         if name not in COMMANDS:
             return None
         module = importlib.import_module(f"welfaregraph.cli.{COMMANDS[name][0]}")
@@ -36,10 +38,12 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their purpose, without importing any."""
         with formatter.section(translate(N_("Commands"))):
             formatter.write_dl([(name, translate(text)) for name, (_, text) in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name; for a mistyped one, say which is nearest."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
@@ -65,12 +69,14 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
 
 def _group() -> click.Group:
     text = N_("welfaregraph: a city's welfare plan as a graph that answers, with the words that each answer was read from.")
+    languages = click.Choice(wording.LANGUAGES)
+    version = translate(N_("Print the version."))
     return Commands(
         name="welfaregraph",
         help=translate(text),
         params=[
-            click.Option(["--lang"], type=click.Choice(wording.LANGUAGES), expose_value=False, is_eager=True, callback=_choose, help="日本語 / English"),
-            click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help=translate(N_("Print the version."))),
+            click.Option(["--lang"], type=languages, expose_value=False, is_eager=True, callback=_choose, help="日本語 / English"),
+            click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help=version),
         ],
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
@@ -83,7 +89,8 @@ def main(arguments: list[str] | None = None) -> None:
     if "--lang" in given[:-1]:
         wording.use(given[given.index("--lang") + 1])
     try:
-        _group().main(given, prog_name="welfaregraph", standalone_mode=False)
+        status = _group().main(given, prog_name="welfaregraph", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -101,8 +108,6 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
 
 
 def _prepare_console() -> None:

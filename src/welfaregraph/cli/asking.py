@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -77,7 +78,7 @@ def _text(query: str) -> str:
     from welfaregraph.text import UndecodableText, decode
 
     if query == "-":
-        data = click.get_binary_stream("stdin").read(_LARGEST + 1)
+        data = sys.stdin.buffer.read(_LARGEST + 1)
     elif query in queries("questions") or not Path(query).is_file():
         if query not in queries("questions"):
             from welfaregraph.queries.library import question

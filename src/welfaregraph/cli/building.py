@@ -51,9 +51,7 @@ def _check(city: str | None, location: str | None, format: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-build_command = click.Command(
-    "build", callback=_build, params=[click.Argument(["city"], type=click.Path(path_type=Path), metavar="CITY")]
-)
+build_command = click.Command("build", callback=_build, params=[click.Argument(["city"], type=click.Path(path_type=Path), metavar="CITY")])
 check_command = click.Command(
     "check", callback=_check, params=[click.Argument(["city"], required=False, metavar="[CITY]"), data_option(), format_option(ROWS)]
 )

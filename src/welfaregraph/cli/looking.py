@@ -19,8 +19,8 @@ def _open(city: str | None, location: str | None, output: Path | None, browser: 
     if browser and show_in_browser(path):
         click.echo(say(N_("Opened in the browser: {path}"), {"path": path}))
         return
-    from welfaregraph.tasks.ask import ask
     from welfaregraph.store import open_store
+    from welfaregraph.tasks.ask import ask
     from welfaregraph.views.tables import render
 
     click.echo(render(ask(open_store(chosen), "what_was_imported"), "table"))
@@ -48,7 +48,11 @@ open_command = click.Command(
     params=[
         click.Argument(["city"], required=False, metavar="[CITY]"),
         data_option(),
-        click.Option(["--output", "-o", "output"], type=click.Path(dir_okay=False, path_type=Path), help=translate(N_("Write the page into this file."))),
+        click.Option(
+            ["--output", "-o", "output"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            help=translate(N_("Write the page into this file.")),
+        ),
         click.Option(["--browser/--no-browser"], default=True, help=translate(N_("Open it in the browser if there is one."))),
     ],
 )

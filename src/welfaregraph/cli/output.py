@@ -21,7 +21,8 @@ def data_option() -> click.Option:
 
 def format_option(formats: tuple[str, ...] = FORMATS) -> click.Option:
     """Return the option that chooses the form of an answer."""
-    return click.Option(["--format", "-f", "format"], type=click.Choice(formats), default="table", show_default=True, help=translate(N_("The form of the answer.")))
+    text = translate(N_("The form of the answer."))
+    return click.Option(["--format", "-f", "format"], type=click.Choice(formats), default="table", show_default=True, help=text)
 
 
 def output_option() -> click.Option:
@@ -40,6 +41,6 @@ def emit(text: str, format: str, output: Path | None = None) -> None:
     if format == "table" or sys.stdout.isatty():
         click.echo(text, nl=False)
         return
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8"))
     stream.flush()

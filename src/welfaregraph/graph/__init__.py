@@ -1,0 +1,1 @@
+"""Records as RDF with their evidence: the only maker of triples."""

@@ -11,6 +11,7 @@ from welfaregraph.model.identifiers import Identifiers
 from welfaregraph.model.terms import TYPE, iri
 
 Term = NamedNode | BlankNode | Literal
+Fact = tuple[NamedNode | BlankNode, str, Term | str]
 
 
 class Statements:
@@ -30,7 +31,7 @@ class Statements:
         """Add the description of a source file: title, kind, checksum, and who published it when."""
         about = NamedNode(self.identifiers.source(source.name))
         checksum = BlankNode(f"checksum{source.sha256[:16]}")
-        facts: list[tuple[Term, str, Term | str]] = [
+        facts: list[Fact] = [
             (about, "rdf:type", "dcat:Distribution"),
             (about, "rdf:type", "prov:Entity"),
             (about, "dct:title", Literal(source.title, language="ja")),
@@ -55,7 +56,7 @@ class Statements:
         self._places.add(name)
         label = f"{place.source}{place.fragment}".encode().hex()
         position, quote = BlankNode(f"s{label}"), BlankNode(f"t{label}")
-        facts: list[tuple[Term, str, Term | str]] = [
+        facts: list[Fact] = [
             (about, "rdf:type", "oa:SpecificResource"),
             (about, "rdf:type", "prov:Entity"),
             (about, "oa:hasSource", NamedNode(self.identifiers.source(place.source))),
@@ -80,7 +81,7 @@ class Statements:
         self._describe(facts)
         return about
 
-    def _describe(self, facts: list[tuple[Term, str, Term | str]]) -> None:
+    def _describe(self, facts: list[Fact]) -> None:
         for subject, predicate, value in facts:
             self.quads.add(Quad(subject, _predicate(predicate), node(value), DefaultGraph()))
 

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from welfaregraph.model.terms import TYPE, iri
 
-Term = NamedNode | BlankNode | Literal
+Term = NamedNode | BlankNode | Literal | Triple
+Subjects = dict[Term, list[tuple[NamedNode, Term]]]
 _LOCAL = re.compile(r"[\w０-９（）「」、・／．，：＆％ー〜～々ヶ-]+\Z")
 _SAFE_FIRST = re.compile(r"[^\W_]|[_（「０-９]")
 _PLAIN = {iri("xsd:integer"): re.compile(r"-?\d+\Z"), iri("xsd:decimal"): re.compile(r"-?\d+\.\d+\Z")}
@@ -21,7 +22,7 @@ def write_trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
 
     Blank nodes must be the object of one triple each: they are written inside it.
     """
-    graphs: dict[str, dict[Term, list[tuple[NamedNode, Term]]]] = defaultdict(lambda: defaultdict(list))
+    graphs: dict[str, Subjects] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
         graphs[name][quad.subject].append((quad.predicate, quad.object))
@@ -44,7 +45,7 @@ class _Writer:
         self.used: set[str] = set()
         self._names: dict[str, str] = {}
 
-    def graph(self, name: str, subjects: dict[Term, list[tuple[NamedNode, Term]]]) -> str:
+    def graph(self, name: str, subjects: Subjects) -> str:
         roots = [subject for subject in subjects if isinstance(subject, NamedNode)]
         blocks = [self._subject(subject, subjects) for subject in sorted(roots, key=lambda root: natural(root.value))]
         if not name:
@@ -52,10 +53,10 @@ class _Writer:
         inner = "".join("  " + block.replace("\n", "\n  ") + " .\n" for block in blocks)
         return f"\n{self._name(name)} {{\n{inner}}}\n"
 
-    def _subject(self, subject: NamedNode, subjects: dict[Term, list[tuple[NamedNode, Term]]]) -> str:
+    def _subject(self, subject: NamedNode, subjects: Subjects) -> str:
         return f"{self._name(subject.value)}{self._facts(subjects[subject], subjects, ' ;' + chr(10) + '    ', ' ')}"
 
-    def _facts(self, facts: list[tuple[NamedNode, Term]], subjects: dict[Term, list[tuple[NamedNode, Term]]], between: str, head: str) -> str:
+    def _facts(self, facts: list[tuple[NamedNode, Term]], subjects: Subjects, between: str, head: str) -> str:
         by_predicate: dict[str, list[str]] = defaultdict(list)
         for predicate, value in facts:
             by_predicate[predicate.value].append(self._term(value, subjects))
@@ -63,11 +64,13 @@ class _Writer:
         lines = [f"{'a' if p == TYPE else self._name(p)} {', '.join(sorted(by_predicate[p]))}" for p in ordered]
         return head + between.join(lines)
 
-    def _term(self, term: Term, subjects: dict[Term, list[tuple[NamedNode, Term]]]) -> str:
+    def _term(self, term: Term, subjects: Subjects) -> str:
         if isinstance(term, NamedNode):
             return self._name(term.value)
         if isinstance(term, BlankNode):
             return f"[{self._facts(subjects[term], subjects, ' ; ', ' ')} ]"
+        if isinstance(term, Triple):
+            raise TypeError("RDF 1.2 triple terms are not written: rdflib cannot read them")
         plain = _PLAIN.get(term.datatype.value)
         if plain and plain.match(term.value):
             return term.value

@@ -1,0 +1,1 @@
+"""What everything above speaks of: places, records, problems, terms and identifiers."""

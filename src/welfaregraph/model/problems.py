@@ -47,7 +47,7 @@ class Problem:
         return (self.severity, where, self.kind, self.subject, self.message.english, str(sorted(self.message.values.items())))
 
 
-def problem(kind: str, place: Place | None = None, subject: str = "", **values: object) -> Problem:
+def problem(kind: str, place: Place | None = None, subject: str = "", /, **values: object) -> Problem:
     """Return a problem of a kind that stands in KINDS; ``values`` fill its message and its remedy."""
     severity, message, remedy = KINDS[kind]
     return Problem(kind, severity, Wording(message, values=values), Wording(remedy, values=values), place, subject)

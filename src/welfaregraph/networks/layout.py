@@ -10,7 +10,7 @@ import networkx as nx
 
 Point = tuple[float, float]
 _WIDER = 1.25  # screens and names are wider than they are high
-_FLOWER = ("goal", "issue", "initiative", "project", "unit", "body", "group", "collaboration", "plan", "term", "indicator", "other")
+_FLOWER = ("goal", "issue", "initiative", "other", "term", "plan", "project", "unit", "body", "group", "collaboration", "indicator")
 _ROOM: dict[str, Point] = {  # what a thing and its name take up, in the units of the picture
     "policy": (190, 60),
     "city": (130, 70),
@@ -20,7 +20,7 @@ _ROOM: dict[str, Point] = {  # what a thing and its name take up, in the units o
     "term": (80, 44),
 }
 _SMALL = (42.0, 42.0)
-_FIRST, _STEP = 78.0, 44.0  # the radius of the first ring around a policy, and from ring to ring
+_FIRST, _STEP = 100.0, 46.0  # the radius of the first ring around a policy, and from ring to ring
 
 
 def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
@@ -65,31 +65,49 @@ def _neighbourly(members: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 def _flowers(own: dict[str, list[str]], kinds: dict[str, str]) -> dict[str, Point]:
-    """Return the places of the policies, and of what is theirs alone around each."""
-    shapes = {policy: list(_rings(len(things), _FIRST, _STEP, _SMALL[0])) for policy, things in own.items()}
-    radius = max((abs(y) for shape in shapes.values() for _, y in shape), default=_FIRST) + _STEP
-    room = 2 * radius
+    """Return the places of the policies, and of what is theirs alone around each: projects towards the middle."""
+    most = max((len(things) for things in own.values()), default=0)
+    room = 2 * (_FIRST + _STEP * len(_shares(most, _FIRST, _STEP, _SMALL[0])))
     inner = room * max(len(own), 3) / math.tau if len(own) < 10 else 1.4 * room
     places: dict[str, Point] = {}
-    for policy, (x, y) in zip(own, _rings(len(own), inner if len(own) > 1 else 0, room, room), strict=True):
+    centres = _rings(len(own), inner if len(own) > 1 else 0.0, room, room)
+    for (policy, things), (x, y) in zip(own.items(), centres, strict=True):
         places[policy] = (x, y)
-        things = sorted(own[policy], key=lambda node: _order(node, kinds))
-        for node, (dx, dy) in zip(things, shapes[policy], strict=True):
-            places[node] = (x + dx, y + dy)
+        things.sort(key=lambda node: _order(node, kinds))
+        begin = 0
+        for ring, share in enumerate(_shares(len(things), _FIRST, _STEP, _SMALL[0])):
+            here = things[begin : begin + share]
+            begin += share
+            facing = [index for index, node in enumerate(here) if kinds[node] == "project"]
+            turn = math.atan2(-y, -x) - math.tau * sum(facing) / len(facing) / share if facing and (x or y) else -math.pi / 2
+            for node, (dx, dy) in zip(here, _ring(share, _FIRST + _STEP * ring, turn), strict=True):
+                places[node] = (x + dx, y + dy)
     return places
 
 
-def _rings(count: int, first: float, step: float, spacing: float) -> Iterator[Point]:
-    """Yield points on rings around the origin, from the top and clockwise, ``spacing`` or more apart on each."""
-    radius = first
-    while count:
-        room = max(1, int(math.tau * radius * (1 + _WIDER) / 2 / spacing + 1e-9))
-        here = min(count, room)
-        for index in range(here):
-            angle = math.tau * index / here - math.pi / 2
-            yield radius * _WIDER * math.cos(angle), radius * math.sin(angle)
-        count -= here
-        radius += step
+def _rings(count: int, first: float, step: float, spacing: float) -> list[Point]:
+    """Return points on rings around the origin, ``spacing`` or more apart on each."""
+    shares = _shares(count, first, step, spacing)
+    return [point for ring, share in enumerate(shares) for point in _ring(share, first + step * ring, -math.pi / 2)]
+
+
+def _ring(count: int, radius: float, turn: float) -> Iterator[Point]:
+    """Yield points on one ring, clockwise from an angle."""
+    for index in range(count):
+        angle = math.tau * index / count + turn
+        yield radius * _WIDER * math.cos(angle), radius * math.sin(angle)
+
+
+def _shares(count: int, first: float, step: float, spacing: float) -> list[int]:
+    """Return how many of ``count`` points stand on each ring: as many rings as are needed, filled alike."""
+    rooms: list[int] = []
+    while sum(rooms) < count:
+        rooms.append(max(1, int(math.tau * (first + step * len(rooms)) * (1 + _WIDER) / 2 / spacing + 1e-9)))
+    shares = []
+    for ring, room in enumerate(rooms):
+        left = count - sum(shares)
+        shares.append(min(room, left, round(left * room / sum(rooms[ring:]) + 0.5)))
+    return [*shares[:-1], count - sum(shares[:-1])] if shares else []
 
 
 class _Taken:

@@ -56,15 +56,14 @@ class Query:
         known = {parameter.name for parameter in self.parameters}
         for name in values:
             if name not in known:
-                raise MissingParameter(
-                    N_("{question} takes no parameter {name}. It takes: {known}."), question=self.name, name=name, known=", ".join(sorted(known)) or "-"
-                )
+                message = N_("{question} takes no parameter {name}. It takes: {known}.")
+                raise MissingParameter(message, question=self.name, name=name, known=", ".join(sorted(known)) or "-")
         text = self.text
         for parameter in self.parameters:
             block = re.compile(rf"VALUES\s+\?{parameter.variable}\s*\{{[^}}]*\}}")
             iris = " ".join(f"<{_checked(value)}>" for value in values.get(parameter.name, []))
-            filled = f"VALUES ?{parameter.variable} {{ {iris} }}" if parameter.name in values else ""
-            text = block.sub(lambda _, filled=filled: filled, text)
+            replacement = f"VALUES ?{parameter.variable} {{ {iris} }}" if parameter.name in values else ""
+            text = block.sub(replacement.replace("\\", "\\\\"), text)
         return text
 
 
@@ -88,9 +87,8 @@ def question(name: str) -> Query:
     import difflib
 
     near = difflib.get_close_matches(name.replace("-", "_"), known, n=3, cutoff=0.5)
-    raise UnknownQuestion(
-        N_("There is no question {name}. Nearest: {near}. List them: welfaregraph ask"), name=name, near=", ".join(near) or "-"
-    )
+    message = N_("There is no question {name}. Nearest: {near}. List them: welfaregraph ask")
+    raise UnknownQuestion(message, name=name, near=", ".join(near) or "-")
 
 
 def _read(path: Path) -> Query:
@@ -103,5 +101,7 @@ def _read(path: Path) -> Query:
         head.append(line[1:].strip())
     title_ja, _, title_en = head[0].lstrip("# ").partition(" / ")
     fields = {name: " ".join(value.split()) for name, value in _FIELD.findall("\n".join(head[1:]))}
-    parameters = tuple(Parameter(name, variable or name, type_) for name, variable, type_ in _PARAMETER.findall(fields.get("Parameters", "")))
+    parameters = tuple(
+        Parameter(name, variable or name, type_) for name, variable, type_ in _PARAMETER.findall(fields.get("Parameters", ""))
+    )
     return Query(path.stem, title_ja.strip(), title_en.strip(), fields, parameters, text)

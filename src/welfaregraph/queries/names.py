@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from dataclasses import dataclass
 
 from welfaregraph.errors import UnknownName
 from welfaregraph.model.terms import iri
 from welfaregraph.queries.library import queries
-from welfaregraph.store import Store
+from welfaregraph.store import Store, rows
 from welfaregraph.text import fold
 from welfaregraph.wording import N_
 
@@ -29,7 +28,7 @@ class Names:
     def __init__(self, store: Store) -> None:
         labels: dict[str, list[tuple[int, str]]] = defaultdict(list)
         types: dict[str, set[str]] = defaultdict(set)
-        for row in store.query(queries("panels")["names"].text):  # type: ignore[union-attr]
+        for row in rows(store.query(queries("panels")["names"].text)):
             thing, rank, label, type_ = (row[name] for name in ("thing", "rank", "label", "type"))
             labels[thing.value].append((int(rank.value), label.value))
             types[thing.value].add(type_.value)
@@ -63,6 +62,8 @@ class Names:
 
     def near(self, name: str, type_: str = "any", count: int = 5) -> list[str]:
         """Return the names nearest to this one in writing, best first."""
+        import difflib  # start-up time: only a mistyped name needs it
+
         wanted = "" if type_ == "any" else iri(type_)
         ways = sorted(way for way, things in self._by_fold.items() if self._of_type(things, wanted))
         folded = fold(name)

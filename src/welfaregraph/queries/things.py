@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from welfaregraph.queries.library import queries
 from welfaregraph.queries.names import Named, Names
-from welfaregraph.store import Store
+from welfaregraph.store import Store, rows
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def show(store: Store, name: str) -> list[Shown]:
 
 
 def _statements(store: Store, panel: str, thing: str, names: Names) -> tuple[Statement, ...]:
-    rows = store.query(queries("panels")[panel].fill({"thing": [thing]}))
+    answer = rows(store.query(queries("panels")[panel].fill({"thing": [thing]})))
     found = []
-    for row in rows:  # type: ignore[union-attr]
+    for row in answer:
         value = row["value"].value
         label = names.label(value) if isinstance(row["value"], NamedNode) else value
         line = int(row["line"].value) if row["line"] is not None else None

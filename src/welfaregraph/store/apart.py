@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 from welfaregraph.errors import WelfaregraphError
+from welfaregraph.store.answers import serialized
 from welfaregraph.store.guard import admit
-from welfaregraph.store.opening import ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED, LocalStore, open_store, serialized
+from welfaregraph.store.local import ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED, LocalStore
+from welfaregraph.store.opening import open_store
 
 
 def main() -> int:

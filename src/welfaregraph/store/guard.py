@@ -31,4 +31,6 @@ def admit(query: str) -> None:
     if _SERVICE.search(code):
         raise BadQuery(N_("SERVICE is not allowed: a query may not reach other machines."))
     if _UPDATE.match(code):
-        raise BadQuery(N_("Only queries that read are allowed (SELECT, ASK, CONSTRUCT, DESCRIBE); the graph is made by welfaregraph build."))
+        raise BadQuery(
+            N_("Only queries that read are allowed (SELECT, ASK, CONSTRUCT, DESCRIBE); the graph is made by welfaregraph build.")
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from welfaregraph.queries.library import Query, queries, question
-from welfaregraph.queries.names import Names
 from welfaregraph.store import Results, Store
 
 
@@ -24,6 +23,8 @@ def resolve(store: Store, asked: Query, values: Mapping[str, str | list[str]]) -
     asked.fill({name: [] for name in values})  # refuses a parameter that the question does not take
     if not values:
         return {}
+    from welfaregraph.queries.names import Names  # start-up time: a question without values needs no names
+
     names = Names(store)
     resolved: dict[str, list[str]] = {}
     for parameter, given in values.items():

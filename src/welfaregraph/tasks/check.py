@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import RdfFormat
+
 from welfaregraph.checks.findings import run_checks
 from welfaregraph.checks.quotes import check_quotes, places
 from welfaregraph.checks.shapes import check_shapes
@@ -13,7 +15,7 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.queries.library import queries
 from welfaregraph.sources.city import read_city
-from welfaregraph.store import Store, open_store
+from welfaregraph.store import Store, open_store, rows, triples
 from welfaregraph.store.opening import GRAPH_FILE
 from welfaregraph.tasks.build import render
 
@@ -54,7 +56,7 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 def _check_graph(store: Store) -> list[Problem]:
     known = places(store)
     first: dict[str, Place] = {}
-    for row in store.query(queries("panels")["first_places"].text):  # type: ignore[union-attr]
+    for row in rows(store.query(queries("panels")["first_places"].text)):
         if row["place"].value in known:
             first.setdefault(row["thing"].value, known[row["place"].value])
     return [*run_checks(store, first.get), *check_shapes(default_graph(store), lambda name: first.get(name) or known.get(name))]
@@ -65,6 +67,6 @@ def default_graph(store: Store) -> Graph:
     from rdflib import Graph
 
     graph = Graph()
-    triples = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    graph.parse(data=b"".join(f"{t.subject} {t.predicate} {t.object} .\n".encode() for t in triples), format="nt")  # type: ignore[union-attr]
+    found = triples(store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+    graph.parse(data=found.serialize(format=RdfFormat.N_TRIPLES) or b"", format="nt")
     return graph

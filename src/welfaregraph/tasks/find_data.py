@@ -28,5 +28,7 @@ def find_data(named: str | None) -> str:
             return str(cities[0])
         if cities:
             names = ", ".join(city.name for city in cities)
-            raise DataNotFound(N_("There is more than one city: {names}. Choose one: --data graph_data/{first}"), names=names, first=cities[0].name)
+            raise DataNotFound(
+                N_("There is more than one city: {names}. Choose one: --data graph_data/{first}"), names=names, first=cities[0].name
+            )
     raise DataNotFound(N_("No city was found. Name one: --data FOLDER, or set WELFAREGRAPH_DATA."))

@@ -73,7 +73,7 @@ def network_page(
     holder.templateEnv.globals["page"] = {
         "title": title,
         "sources": sources,
-        "policy": _policy([*scripts.values()], style),
+        "policy": _policy(list(scripts.values()), style),
         "scripts": scripts,
         "style": style,
         "messages": messages(),
@@ -97,14 +97,11 @@ def _blocks(facts: tuple[Fact, ...], names: dict[str, tuple[str, str]], quotes: 
         places.setdefault((fact.property, fact.value), []).append(fact)
     blocks: dict[tuple[int, ...], list[Any]] = {}
     for (property_, value), said in places.items():
-        quoted = sorted({_Place(fact.source, fact.line, fact.quote) for fact in said if fact.quote})
+        quoted = sorted({(fact.source, fact.line, fact.quote) for fact in said if fact.quote})
         rested = tuple(quotes.setdefault(place, len(quotes)) for place in quoted)
         status = "stated" if any(fact.status == "stated" for fact in said) else said[0].status
         blocks.setdefault(rested, []).append([word(property_), _value(value, names), status])
     return [{"rows": rows, "quotes": rested} for rested, rows in blocks.items()]
-
-
-_Place = tuple
 
 
 def _value(value: str, names: dict[str, tuple[str, str]]) -> tuple[str, str]:
@@ -148,7 +145,7 @@ def _hash(text: str) -> str:
 def _script(path: Path) -> str:
     """Return a script as it may stand inside a page: no end of its element, no pointer to a file beside it."""
     text = re.sub(r"^//# sourceMappingURL=.*$", "", _text(path), flags=re.MULTILINE)
-    return re.sub(r"<(?=/script|!--)", r"\\x3c", text, flags=re.IGNORECASE)
+    return re.sub(r"</(?=script)", r"<\\/", text, flags=re.IGNORECASE)
 
 
 def _text(path: Path) -> str:

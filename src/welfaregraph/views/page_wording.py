@@ -38,7 +38,6 @@ _MESSAGES: dict[str, str] = {
     "place": N_("{source}, line {line}"),
     "more": N_("{count} more places"),
     "placeless": N_("No place in a source is recorded."),
-    "belongs": N_("Belongs to"),
     "scope": N_("This picture shows only what is written in the imported documents. What is not written here may well exist."),
     "imported": N_("Imported documents"),
     "other": N_("Other"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.sources.plan.layout import REQUIRED, SECTIONS, Layout
 from welfaregraph.sources.plan.lines import Line
 from welfaregraph.sources.plan.manuscript import Manuscript
+from welfaregraph.sources.plan.strangers import before_stranger, shapes_of_headings
+from welfaregraph.sources.plan.titles import Opening, find_opening
+from welfaregraph.text import fold
 
-_TITLE_LIMIT = 50  # characters; titles of policies are short, sentences are not
 _ORDER = {name: rank for rank, name in enumerate(SECTIONS)}
+_LOOSE = ("data", "notes")  # sections that stand anywhere, and that no chapter begins with
 
 
 @dataclass
@@ -28,7 +30,8 @@ class Chapter:
     """A policy's title, the number printed before it, and its sections in the order in which they stand."""
 
     title: Line
-    title_start: int
+    start: int
+    end: int
     number: str
     sections: list[Section] = field(default_factory=list)
 
@@ -40,132 +43,143 @@ class Chapter:
 def read_chapters(manuscript: Manuscript, lines: list[Line], layout: Layout, problems: list[Problem]) -> list[Chapter]:
     """Return the chapters in order; what is missing, doubled, out of order or untitled is a located problem.
 
-    A chapter begins at a title: a short line without a full stop, right above a heading that opens a chapter (the
-    goal, or the first heading that the chapter before it already had), with at most the goal's own words between.
+    A chapter begins at a title right above a heading that opens a chapter: the goal, where this text's goals stand
+    under titles, or a heading that the chapter before already had.
     """
-    chapters: list[Chapter] = []
-    pending: list[Line] = []  # lines that no section has yet: they may turn out to be the next title
-    lost: Line | None = None  # the heading of a chapter that has no title
-    lost_kind = ""
-    last = 0
+    reader = _Reader(manuscript, lines, layout, problems)
+    for line in lines:
+        reader.take(line)
+    reader.finish()
+    _report_missing(manuscript, reader.chapters, layout, problems)
+    return reader.chapters
+
+
+class _Reader:
+    """Goes through the lines once. ``pending`` are lines that no section has yet: they may turn out to be a title."""
+
+    def __init__(self, manuscript: Manuscript, lines: list[Line], layout: Layout, problems: list[Problem]) -> None:
+        self.chapters: list[Chapter] = []
+        self._manuscript, self._layout, self._problems = manuscript, layout, problems
+        self._airy = _is_airy(lines)
+        self._goal_opens = _goal_opens(manuscript, lines, layout, self._airy)
+        self._shapes = shapes_of_headings(manuscript, lines)
+        self._pending: list[Line] = []
+        self._lost: Line | None = None  # the heading of a chapter that has no title
+        self._last = 0
+
+    def take(self, line: Line) -> None:
+        """Take the next line."""
+        if line.kind == "heading":
+            self._heading(line)
+            self._pending = []
+            self._last = line.number
+            return
+        self._pending.append(line)
+        if line.kind not in ("blank", "page"):
+            self._last = line.number
+
+    def finish(self) -> None:
+        """Give the last section its lines."""
+        if self._lost is not None:
+            self._report_lost(self._lost, self._last)
+        elif self.chapters:
+            self._attach(self._pending)
+
+    def _heading(self, line: Line) -> None:
+        current = self.chapters[-1] if self.chapters and self._lost is None else None
+        seen = {section.name for section in current.sections} if current else set()
+        goes_on = current is not None and self._goes_on(current.sections[-1], line)
+        opening = self._opening(line, current, seen) if not goes_on else None
+        if opening is not None:
+            above = self._pending[: opening.first]
+            if self._lost is not None:
+                self._report_lost(self._lost, max((held.number for held in above if held.kind != "blank"), default=self._lost.number))
+                self._lost = None
+            elif current is not None:
+                self._attach(above)
+            self._begin(opening, line)
+        elif self._lost is not None:
+            return
+        elif current is None or (not goes_on and self._starts_untitled(line.section, seen)):
+            if current is not None:
+                self._attach(self._pending)
+            self._lost = line
+        else:
+            self._attach(self._pending)
+            self._continue(current, line, seen, goes_on)
+
+    def _opening(self, line: Line, current: Chapter | None, seen: set[str]) -> Opening | None:
+        if line.section in _LOOSE:
+            return None
+        opening = find_opening(self._manuscript, self._pending, line.section, self._layout, self._airy)
+        if opening is None or current is None or line.section in seen:
+            return opening
+        if line.section == "goal" and (self._goal_opens or opening.strong):
+            return opening
+        # a chapter that lost its first sections: its title shows its rank, and the chapter before it is complete
+        return opening if opening.strong and current.number and opening.number and {"projects", "initiatives"} & seen else None
+
+    def _goes_on(self, section: Section, line: Line) -> bool:
+        """Whether a heading of the section before it, in other words (現状, 課題; …（続き）), goes on from it."""
+        return section.name == line.section and section.heading is not None and self._text(section.heading) != self._text(line)
+
+    def _starts_untitled(self, section: str, seen: set[str]) -> bool:
+        """A second goal, or second issues, behind later sections: a new chapter whose title was lost."""
+        return section in ("goal", "issues") and section in seen and bool(seen & {"indicators", "initiatives", "projects"})
+
+    def _begin(self, opening: Opening, line: Line) -> None:
+        chapter = Chapter(opening.line, opening.start, opening.end, opening.number)
+        self.chapters.append(chapter)
+        if opening.goal:
+            chapter.sections.append(Section("goal", None, list(opening.goal)))
+            place = self._manuscript.place(opening.goal[0].start, opening.goal[-1].end)
+            self._problems.append(problem("goal-unheaded", place, title=self._title(chapter)))
+        self._continue(chapter, line, {"goal"} if opening.goal else set(), goes_on=False)
+
+    def _continue(self, chapter: Chapter, line: Line, seen: set[str], goes_on: bool) -> None:
+        place = self._manuscript.place(line.start, line.end)
+        values = {"title": self._title(chapter), "section": self._layout.sections[line.section][0]}
+        if line.section in seen and line.section not in _LOOSE and not goes_on:
+            self._problems.append(problem("section-twice", place, **values))
+        elif line.section not in _LOOSE and any(_ORDER[name] > _ORDER[line.section] for name in seen - set(_LOOSE)):
+            self._problems.append(problem("section-order", place, **values))
+        chapter.sections.append(Section(line.section, line))
+
+    def _attach(self, lines: list[Line]) -> None:
+        section = self.chapters[-1].sections[-1]
+        section.lines += before_stranger(self._manuscript, section.name, lines, self._shapes, self._airy, self._layout, self._problems)
+
+    def _report_lost(self, line: Line, last: int) -> None:
+        place = self._manuscript.place(line.start, line.end)
+        kind = "policy-untitled" if self.chapters or line.section in ("goal", "issues") else "section-orphan"
+        values = {"section": self._layout.sections[line.section][0], "last": max(last, line.number)}
+        self._problems.append(problem(kind, place, **values))
+
+    def _text(self, line: Line) -> str:
+        return fold(self._manuscript.text[line.start : line.end])
+
+    def _title(self, chapter: Chapter) -> str:
+        return self._manuscript.clean(chapter.start, chapter.end)
+
+
+def _is_airy(lines: list[Line]) -> bool:
+    """Whether blank lines stand above most headings of a text."""
+    alone = [above.kind in ("blank", "page") for above, line in zip(lines, lines[1:], strict=False) if line.kind == "heading"]
+    return sum(alone) * 2 >= len(alone)
+
+
+def _goal_opens(manuscript: Manuscript, lines: list[Line], layout: Layout, airy: bool) -> bool:
+    """Whether goals stand right under titles here, as in most plans, and not behind other sections."""
+    found: list[bool] = []
+    pending: list[Line] = []
     for line in lines:
         if line.kind != "heading":
             pending.append(line)
-            last = line.number if line.kind not in ("blank", "page") else last
             continue
-        current = chapters[-1] if chapters and lost is None else None
-        seen = {section.name for section in current.sections} if current else set()
-        opening = _opening(manuscript, pending, line.section, layout) if _may_open(line.section, seen, current, lost) else None
-        if opening is not None:
-            if lost is not None:
-                problems.append(_lost(manuscript, lost, lost_kind, layout, pending[opening.title_index].number - 1))
-                lost = None
-            elif current is not None:
-                current.sections[-1].lines += pending[: opening.title_index]
-            chapters.append(_begin(manuscript, pending, opening, line, layout, problems))
-        elif current is None and lost is None:
-            lost, lost_kind = line, "section-orphan"
-        elif current is not None and _starts_untitled(line.section, seen):
-            current.sections[-1].lines += pending
-            lost, lost_kind = line, "policy-untitled"
-        elif current is not None:
-            current.sections[-1].lines += pending
-            _continue(manuscript, current, line, seen, layout, problems)
+        if line.section == "goal":
+            found.append(find_opening(manuscript, pending, "goal", layout, airy) is not None)
         pending = []
-        last = line.number
-    if lost is not None:
-        problems.append(_lost(manuscript, lost, lost_kind, layout, last))
-    elif chapters:
-        chapters[-1].sections[-1].lines += pending
-    _report_missing(manuscript, chapters, layout, problems)
-    return chapters
-
-
-@dataclass
-class _Opening:
-    title_index: int
-    title_start: int
-    number: str
-    goal: list[Line]
-
-
-def _may_open(section: str, seen: set[str], current: Chapter | None, lost: Line | None) -> bool:
-    return section not in ("notes", "data") and (current is None or lost is not None or section in seen or section == "goal")
-
-
-def _starts_untitled(section: str, seen: set[str]) -> bool:
-    """A second goal, or second issues, behind later sections: a new chapter whose title was lost."""
-    return section in ("goal", "issues") and section in seen and bool(seen & {"indicators", "initiatives", "projects"})
-
-
-def _opening(manuscript: Manuscript, pending: list[Line], section: str, layout: Layout) -> _Opening | None:
-    """Return where the title stands among the lines above a heading, or None if none of them can be one."""
-    run = len(pending)
-    while run and pending[run - 1].kind in ("prose", "blank", "page"):
-        run -= 1
-    blocks: list[list[int]] = [[]]
-    for index in range(run, len(pending)):
-        if pending[index].kind == "prose":
-            blocks[-1].append(index)
-        elif blocks[-1]:
-            blocks.append([])
-    blocks = [block for block in blocks if block]
-    if not blocks:
-        return None
-    if (found := _title(manuscript, pending[blocks[-1][-1]], layout)) is not None:
-        return _Opening(blocks[-1][-1], *found, goal=[])
-    if section == "goal":
-        return None
-    goal = blocks[-1]
-    title = blocks[-2][-1] if len(blocks) > 1 else goal.pop(0)
-    if goal and (found := _title(manuscript, pending[title], layout)) is not None:
-        return _Opening(title, *found, goal=[pending[index] for index in goal])
-    return None
-
-
-def _title(manuscript: Manuscript, line: Line, layout: Layout) -> tuple[int, str] | None:
-    """Return where the words of a title begin and the number before them, or None if the line is no title."""
-    raw = manuscript.text[line.start : line.end]
-    labels = "|".join(map(re.escape, layout.words["policy_labels"]))
-    head = re.match(
-        rf"[\s　]*(?:[#＃]+[\s　]*)?(?P<number>(?:(?:{labels})[\s　]*\d+(?:[-－ー‐−.．]\d+)*|第?[\s　]*\d+(?:[-－ー‐−.．]\d+)*[\s　]*(?:節|章|項|編)?)(?:[\s　.．:：]+))?",
-        raw,
-    )
-    start = line.start + (head.end() if head else 0)
-    text = manuscript.clean(start, line.end)
-    if not text or len(text) > _TITLE_LIMIT or text.endswith(("。", "、", "，", "．")) or "。" in text:
-        return None
-    number = (head["number"] or "").strip(" 　.．:：") if head else ""
-    return start, number
-
-
-def _begin(
-    manuscript: Manuscript, pending: list[Line], opening: _Opening, line: Line, layout: Layout, problems: list[Problem]
-) -> Chapter:
-    chapter = Chapter(pending[opening.title_index], opening.title_start, opening.number)
-    if line.section != "goal" and opening.goal:
-        chapter.sections.append(Section("goal", None, opening.goal))
-        place = manuscript.place(opening.goal[0].start, opening.goal[-1].end)
-        problems.append(problem("goal-unheaded", place, title=_name(manuscript, chapter)))
-    _continue(manuscript, chapter, line, {"goal"} if opening.goal else set(), layout, problems)
-    return chapter
-
-
-def _continue(
-    manuscript: Manuscript, chapter: Chapter, line: Line, seen: set[str], layout: Layout, problems: list[Problem]
-) -> None:
-    place = manuscript.place(line.start, line.end)
-    values = {"title": _name(manuscript, chapter), "section": layout.sections[line.section][0]}
-    if line.section in seen and line.section not in ("data", "notes"):
-        problems.append(problem("section-twice", place, **values))
-    elif line.section not in ("data", "notes") and any(_ORDER[name] > _ORDER[line.section] for name in seen - {"data", "notes"}):
-        problems.append(problem("section-order", place, **values))
-    chapter.sections.append(Section(line.section, line))
-
-
-def _lost(manuscript: Manuscript, line: Line, kind: str, layout: Layout, last: int) -> Problem:
-    place = manuscript.place(line.start, line.end)
-    return problem(kind, place, section=layout.sections[line.section][0], last=max(last, line.number))
+    return sum(found) * 2 >= len(found)
 
 
 def _report_missing(manuscript: Manuscript, chapters: list[Chapter], layout: Layout, problems: list[Problem]) -> None:
@@ -173,10 +187,5 @@ def _report_missing(manuscript: Manuscript, chapters: list[Chapter], layout: Lay
         present = {section.name for section in chapter.sections}
         for name in REQUIRED:
             if name not in present:
-                place = manuscript.place(chapter.title_start, chapter.title.end)
-                values = {"title": _name(manuscript, chapter), "section": layout.sections[name][0]}
-                problems.append(problem("section-missing", place, **values))
-
-
-def _name(manuscript: Manuscript, chapter: Chapter) -> str:
-    return manuscript.clean(chapter.title_start, chapter.title.end)
+                words = manuscript.words(chapter.start, chapter.end)
+                problems.append(problem("section-missing", words.place, title=words.text, section=layout.sections[name][0]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from welfaregraph.sources.plan.years import without_years
 from welfaregraph.text import fold
 
 SECTIONS = ("goal", "issues", "plans", "data", "indicators", "initiatives", "projects", "notes")
@@ -66,13 +67,31 @@ class Layout:
         kept = [re.escape(t).replace(r"\{n\}", r"(\d{1,2})(?!\d)") for t in templates if numbered or "{n}" not in t]
         return re.compile("(?:" + "|".join(kept) + ")")
 
+    def column(self, header: str) -> str:
+        """Return the column that a header cell names, years, parentheses and emphasis in it aside, or nothing."""
+        plain = re.sub(r"[（(\[［][^（）()\[\]［］]*[）)\]］]", "", header.strip("*＊ 　"))
+        for text in (plain, without_years(plain)):
+            if found := self.column_of.get(fold(text.strip("*＊ 　:：の")), ""):
+                return found
+        return ""
+
     def ends_like_unit(self, name: str) -> bool:
         """Whether a name ends as names of divisions do."""
         return name.endswith(self.words["unit_endings"])
 
+    def is_unit(self, word: str) -> bool:
+        """Whether a word is the name of a division or one of the words that name none (関係各課)."""
+        return fold(word) in self.unnamed or (2 <= len(word) <= 20 and self.ends_like_unit(word))
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The folded words that stand where divisions are named, and name none."""
+        return frozenset(map(fold, self.words["unnamed_units"]))
+
     def ends_like_plan(self, name: str) -> bool:
-        """Whether a name ends as names of plans do, a parenthesis behind it aside."""
-        return re.sub(r"[（(][^（）()]*[）)]$", "", name).endswith(self.words["plan_endings"])
+        """Whether a name ends as names of plans do, a parenthesis and 等 behind it aside."""
+        plain = re.sub(r"(?:[（(][^（）()]*[）)]|[「『]|[」』])+$", "", name.strip())
+        return re.sub(r"(?:など|等)$", "", plain).rstrip("」』").endswith(self.words["plan_endings"])
 
 
 def load_layout(extra: dict[str, object] | None = None) -> Layout:

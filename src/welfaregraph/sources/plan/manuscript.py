@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from welfaregraph.model.evidence import Place, Words
 
-_BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
-_JAPANESE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+Span = tuple[int, int]  # from one character to another, end exclusive
+_BLANKS = re.compile(r"(?:[ \t\u3000\u00a0]|<br\s*/?>)+")
+_SENTENCE = 2_000  # characters looked at on either side for the end of a sentence
 
 
 @dataclass(frozen=True, order=True)
@@ -24,10 +26,10 @@ class Edit:
 class Manuscript:
     """The decoded text of one source, never changed; repairs are laid over it when it is read.
 
-    ``printed`` gives what stands there, ``clean`` what it says: repaired, on one line, without the marks of notes.
+    ``text`` is what is printed, ``clean`` what it says: repaired, on one line, without the marks of notes.
     """
 
-    def __init__(self, source: str, text: str, edits: list[Edit], note_mark: re.Pattern[str]) -> None:
+    def __init__(self, source: str, text: str, edits: Sequence[Edit], note_mark: re.Pattern[str]) -> None:
         self.source = source
         self.text = text
         self.note_mark = note_mark
@@ -51,10 +53,15 @@ class Manuscript:
         """Return what these characters say, and their place."""
         return Words(self.clean(start, end), self.place(start, end))
 
+    def passage(self, spans: Sequence[Span]) -> Words:
+        """Return what a passage in one or more pieces says, and the place from its first to its last character."""
+        return Words(_joined([self.clean(*span) for span in spans]), self.place(spans[0][0], spans[-1][1]))
+
     def repaired(self, start: int, end: int) -> str:
         """Return these characters with the repairs that lie wholly inside them, line breaks kept."""
         parts, position = [], start
-        for edit in self._edits[bisect_left(self._edit_starts, start) :]:
+        for index in range(bisect_left(self._edit_starts, start), len(self._edits)):
+            edit = self._edits[index]
             if edit.start >= end:
                 break
             if edit.end <= end and edit.start >= position:
@@ -64,15 +71,26 @@ class Manuscript:
 
     def clean(self, start: int, end: int) -> str:
         """Return what these characters say: repaired, joined to one line, without marks of notes."""
-        lines = (line.strip() for line in self._around_mark.sub("", self.repaired(start, end)).split("\n"))
-        joined = ""
-        for line in filter(None, lines):
-            spaced = joined and joined[-1].isascii() and joined[-1].isalnum() and line[0].isascii() and line[0].isalnum()
-            joined += (" " if spaced else "") + line
-        return _BLANKS.sub(" ", joined).strip()
+        lines = self._around_mark.sub("", self.repaired(start, end)).split("\n")
+        return _BLANKS.sub(" ", _joined([line.strip() for line in lines])).strip()
 
     def sentence(self, offset: int, start: int, end: int) -> Place:
         """Return the place of the sentence (in a table, of the cell's sentence) around a character from start to end."""
+        start, end = max(start, offset - _SENTENCE), min(end, offset + _SENTENCE)
         before = max(self.text.rfind(stop, start, offset) for stop in "。\t")
         stops = (self.text.find("。", offset, end) + 1, self.text.find("\t", offset, end))
         return self.place(max(start, before + 1), min((stop for stop in stops if stop > 0), default=end))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Join what is broken over lines: with a blank only between two words in Latin letters or digits."""
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts and _latin(parts[-1][-1]) and _latin(line[0]):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

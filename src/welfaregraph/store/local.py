@@ -1,0 +1,69 @@
+"""A graph in this process, asked with a time limit."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pyoxigraph
+
+from welfaregraph.errors import BadQuery
+from welfaregraph.store.answers import Results, results, serialized
+from welfaregraph.store.guard import admit, sorts
+from welfaregraph.wording import N_
+
+ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED = 10, 11, 12  # exit statuses of a query that runs apart
+TIMEOUT = 60.0  # seconds that a query may take
+
+
+class LocalStore:
+    """A graph in this process; ``path`` is where it was loaded from, if it stands in a file or a folder."""
+
+    def __init__(self, store: pyoxigraph.Store, timeout: float = TIMEOUT, path: Path | None = None) -> None:
+        self.store = store
+        self.timeout = timeout
+        self.path = path
+
+    def query(self, text: str, trusted: bool = True) -> Results:
+        """Return the answer; a query still running after the time limit is given up."""
+        admit(text)
+        if trusted or self.path is None or not sorts(text):
+            return results(*self._in_a_thread(text))
+        return results(*self._in_a_process(text, self.path))
+
+    def _in_a_thread(self, text: str) -> tuple[bytes, bool]:
+        outcome: list[tuple[bytes, bool] | Exception] = []  # what pyoxigraph answers may not leave its thread: bytes may
+
+        def work() -> None:
+            try:
+                outcome.append(serialized(self.store.query(text)))
+            except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+                outcome.append(error)
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        worker.join(self.timeout)
+        if not outcome:
+            raise self._too_long()
+        if isinstance(outcome[0], Exception):
+            raise BadQuery(N_("The query cannot be run: {reason}"), reason=outcome[0]) from None
+        return outcome[0]
+
+    def _in_a_process(self, text: str, path: Path) -> tuple[bytes, bool]:
+        """Pyoxigraph 0.5 ends the whole process when it sorts values of mixed kinds: let that be another process."""
+        import subprocess  # start-up time: few queries come here
+        import sys
+
+        command = [sys.executable, "-m", "welfaregraph.store.apart", str(path)]
+        try:
+            done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=self.timeout, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired:
+            raise self._too_long() from None
+        if done.returncode in (ANSWERED_ROWS, ANSWERED_TRIPLES):
+            return done.stdout, done.returncode == ANSWERED_TRIPLES
+        if done.returncode == REFUSED:
+            raise BadQuery(N_("The query cannot be run: {reason}"), reason=done.stdout.decode("utf-8", "replace"))
+        raise BadQuery(N_("The engine cannot sort values of different kinds. Write ORDER BY STR(?x) instead of ORDER BY ?x."))
+
+    def _too_long(self) -> BadQuery:
+        return BadQuery(N_("The query took longer than {seconds} seconds. Ask for less, or add LIMIT."), seconds=f"{self.timeout:g}")
