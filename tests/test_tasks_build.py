@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from welfaregraph.files import replace
 from welfaregraph.library import City
 from welfaregraph.library import open as open_city
-from welfaregraph.tasks.build import build, replace
+from welfaregraph.tasks.build import build
 from welfaregraph.text import decode
 
 PREFIXES = """PREFIX wg: <https://w3id.org/welfaregraph/ns#> PREFIX wgc: <https://w3id.org/welfaregraph/code/>
@@ -154,7 +155,7 @@ def test_killed_at_any_moment_the_folder_holds_a_whole_graph(city_copy: Path) ->
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert (city_copy / "graph.trig").read_bytes() == whole
-    for left in city_copy.glob(".graph-*"):
+    for left in city_copy.glob(".welfaregraph-*"):
         os.utime(left, (0, 0))
     build(city_copy)
-    assert not list(city_copy.glob(".graph-*")), "what a killed build left behind is cleared by a later one"
+    assert not list(city_copy.glob(".welfaregraph-*")), "what a killed build left behind is cleared by a later one"

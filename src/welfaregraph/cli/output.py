@@ -34,7 +34,7 @@ def output_option() -> click.Option:
 def emit(text: str, format: str, output: Path | None = None) -> None:
     """Print an answer, or write it to a new file; a file that is there already is replaced in one step."""
     if output is not None:
-        from welfaregraph.tasks.build import replace
+        from welfaregraph.files import replace
 
         replace(output, (("\ufeff" if format == "csv" else "") + text).encode("utf-8"))
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -190,7 +191,7 @@ def _name(thing: str, said: _Said) -> tuple[str, str]:
     return japanese or english or _key(thing), english
 
 
-def _facts(said: _Said, things: dict[str, object]) -> list[Fact]:
+def _facts(said: _Said, things: Container[str]) -> list[Fact]:
     return [
         Fact(property_, value.value, words.quote, words.line, words.source, words.status)
         for property_, values in said.items()

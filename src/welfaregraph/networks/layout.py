@@ -33,7 +33,8 @@ def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     members: dict[str, tuple[str, ...]] = dict(network.nodes(data="policies", default=()))
     policies = _neighbourly(members)
     own: dict[str, list[str]] = {policy: [] for policy in policies}
-    shared, loose = [], []
+    shared: list[str] = []
+    loose: list[str] = []
     for node in network:
         if node not in own:
             (own[members[node][0]] if len(members[node]) == 1 else shared if members[node] else loose).append(node)
@@ -103,7 +104,7 @@ def _shares(count: int, first: float, step: float, spacing: float) -> list[int]:
     rooms: list[int] = []
     while sum(rooms) < count:
         rooms.append(max(1, int(math.tau * (first + step * len(rooms)) * (1 + _WIDER) / 2 / spacing + 1e-9)))
-    shares = []
+    shares: list[int] = []
     for ring, room in enumerate(rooms):
         left = count - sum(shares)
         shares.append(min(room, left, round(left * room / sum(rooms[ring:]) + 0.5)))

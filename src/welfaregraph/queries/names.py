@@ -12,6 +12,9 @@ from welfaregraph.store import Store, rows
 from welfaregraph.text import fold
 from welfaregraph.wording import N_
 
+_PASSAGE = 5  # the rank of a description in panels/names.rq
+_LENGTH = 30  # characters of a passage that stand for a name
+
 
 @dataclass(frozen=True)
 class Named:
@@ -32,11 +35,13 @@ class Names:
             thing, rank, label, type_ = (row[name] for name in ("thing", "rank", "label", "type"))
             labels[thing.value].append((int(rank.value), label.value))
             types[thing.value].add(type_.value)
-        self._things = {thing: Named(thing, frozenset(types[thing]), min(names)[1]) for thing, names in labels.items()}
+        self._things = {thing: Named(thing, frozenset(types[thing]), _shown(*min(names))) for thing, names in labels.items()}
         self._by_fold: dict[str, set[str]] = defaultdict(set)
         self._spelling: dict[str, str] = {}
         for thing, names in labels.items():
-            for _, label in names:
+            for rank, label in names:
+                if rank == _PASSAGE:
+                    continue  # a passage is shown for want of a name, but nobody asks for it
                 self._by_fold[fold(label)].add(thing)
                 self._spelling.setdefault(fold(label), label)
 
@@ -75,9 +80,13 @@ class Names:
         """Return the name of a thing, or the end of its IRI."""
         return self._things[thing].label if thing in self._things else thing.rpartition("/")[2]
 
-    def all(self) -> list[Named]:
-        """Return every thing that has a name, sorted by IRI."""
-        return [self._things[thing] for thing in sorted(self._things)]
+    def types(self, thing: str) -> frozenset[str]:
+        """Return the classes of a thing; none for one that has no name."""
+        return self._things[thing].types if thing in self._things else frozenset()
 
     def _of_type(self, things: set[str], wanted: str) -> list[Named]:
         return [self._things[thing] for thing in sorted(things) if not wanted or wanted in self._things[thing].types]
+
+
+def _shown(rank: int, label: str) -> str:
+    return f"「{label[:_LENGTH]}…」" if rank == _PASSAGE and len(label) > _LENGTH else label

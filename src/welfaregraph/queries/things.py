@@ -13,11 +13,12 @@ from welfaregraph.store import Store, rows
 
 @dataclass(frozen=True)
 class Statement:
-    """One fact about a thing: its property and value as IRIs or text, the value's name, and where it was read."""
+    """One fact about a thing: its property and value as IRIs or text, the value's name and classes, and where it was read."""
 
     property: str
     value: str
     label: str
+    types: frozenset[str]
     source: str
     line: int | None
     quote: str
@@ -52,5 +53,5 @@ def _statements(store: Store, panel: str, thing: str, names: Names) -> tuple[Sta
         line = int(row["line"].value) if row["line"] is not None else None
         texts = (row[name].value if row[name] is not None else "" for name in ("source", "quote"))
         source, quote = texts
-        found.append(Statement(row["property"].value, value, label, source, line, quote))
+        found.append(Statement(row["property"].value, value, label, names.types(value), source, line, quote))
     return tuple(found)

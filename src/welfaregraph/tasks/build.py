@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from welfaregraph.files import TEMPORARY, replace
 from welfaregraph.graph.city import make_graph
 from welfaregraph.graph.trig import write_trig
 from welfaregraph.model.problems import Problem
 from welfaregraph.sources.city import Result, read_city
 from welfaregraph.store.opening import GRAPH_FILE
 
-_TEMPORARY = ".graph-"
 _HOUR = 3600.0
 
 
@@ -54,23 +52,7 @@ def render(result: Result) -> tuple[str | None, int, tuple[Problem, ...]]:
 
 def _clear(folder: Path) -> None:
     """Delete what builds that were killed left behind; an hour is longer than any build that still runs."""
-    for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+    for left in folder.glob(f"{TEMPORARY}*.tmp"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _HOUR:
                 left.unlink()
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put a new file in the place of an old one in one step: whoever reads it finds the one or the other, whole."""
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -12,7 +12,6 @@ from welfaregraph.networks.city import Source, city_network
 from welfaregraph.networks.layout import positions
 from welfaregraph.store import open_store
 from welfaregraph.store.opening import GRAPH_FILE
-from welfaregraph.tasks.build import replace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -75,6 +74,8 @@ def _line(source: Source) -> str:
 
 
 def _write(data: bytes, location: str | Path, output: Path | None) -> Path:
+    from welfaregraph.tasks.build import replace
+
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)
         replace(output, data)

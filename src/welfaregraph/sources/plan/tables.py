@@ -1,24 +1,23 @@
-"""The tables of a plan: rows as cells, whatever divides them, and the table of major projects."""
+"""The tables of a plan: lines as cells, whatever divides them, headers as columns, and labelled lines as rows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from welfaregraph.model.evidence import Words
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import Project
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.sources.plan.lines import Line
 from welfaregraph.sources.plan.manuscript import Manuscript
-from welfaregraph.sources.plan.notes import Notes
+from welfaregraph.sources.plan.manuscript import Span as Cell
 from welfaregraph.text import fold
 
-Cell = tuple[int, int]
 _TAB = re.compile(r"\t")
 _PIPE = re.compile(r"[|｜]")
 _WIDE = re.compile(r"\t|　+|[ 　]{2,}")
-_FIELD = re.compile(r"[\s　]*(?:[【\[〔]([^】\]〕]{1,10})[】\]〕]|([^：:\s　]{1,10})[：:])[\s　]*")
+_BLANK = re.compile(r"[ \u00a0]+")
+_FIELD = re.compile(r"[\s　]*(?:[【\[〔［(（]([^】\]〕］)）]{1,12})[】\]〕］)）][\s　]*[：:]?|([^：:\s　。、]{1,12})[\s　]*[：:])[\s　]*")
 
 
 @dataclass(frozen=True)
@@ -43,134 +42,79 @@ def divide(manuscript: Manuscript, line: Line, wide: bool = True) -> Row:
         return Row(line, tuple(_between(_PIPE, text, start, end)))
     if not wide:
         return Row(line, ((line.words, end),))
-    return Row(line, tuple(cell for cell in _between(_WIDE, text, start, end) if text[cell[0] : cell[1]].strip()))
+    return Row(line, tuple(cell for cell in _between(_WIDE, text, line.words, end) if text[cell[0] : cell[1]].strip()))
 
 
-def _between(divider: re.Pattern[str], text: str, start: int, end: int) -> list[Cell]:
-    cells, position = [], start
-    for match in divider.finditer(text, start, end):
-        cells.append((position, match.start()))
-        position = match.end()
-    return [*cells, (position, end)]
+def divide_at_blanks(manuscript: Manuscript, line: Line) -> Row:
+    """Return the words of a line as cells, for tables whose dividers became single blanks."""
+    cells = _between(_BLANK, manuscript.text, line.words, line.end)
+    return Row(line, tuple(cell for cell in cells if manuscript.text[cell[0] : cell[1]].strip()))
 
 
-def columns(manuscript: Manuscript, row: Row, layout: Layout) -> list[str] | None:
+def columns(manuscript: Manuscript, row: Row, layout: Layout, problems: list[Problem]) -> list[str] | None:
     """Return the column of each cell if the row is a header ("" for a cell it does not know), else None.
 
-    A header has two columns that are known, or one and nothing else but blanks.
+    A header names two columns that are known. Of two cells for one column the first counts, of two targets (one
+    half-way) the last; a column that is not read is a problem.
     """
-    texts = [re.sub(r"[（(].*[）)]\Z", "", manuscript.clean(*cell)) for cell in row.cells]
-    named = [layout.column_of.get(fold(text.strip("*＊ ")), "") for text in texts]
-    known = [name for name in named if name]
-    return named if len(known) >= 2 and len(set(known)) == len(known) else None
+    texts = [manuscript.clean(*cell) for cell in row.cells]
+    named = [layout.column(text) for text in texts]
+    if len({name for name in named if name}) < 2 or any("。" in text for text in texts):
+        return None
+    kept = [name and index == _place_of(name, named) for index, name in enumerate(named)]
+    for index, text in enumerate(texts):
+        if text and not kept[index]:
+            if index == 0 and not named[0]:
+                continue  # a first column of another name is what the rows are about
+            problems.append(problem("column-unread", manuscript.place(row.line.start, row.line.end), text=text))
+    return [name if keep else "" for name, keep in zip(named, kept, strict=True)]
 
 
-def read_projects(
-    manuscript: Manuscript, lines: list[Line], layout: Layout, notes: Notes, used: set[int], problems: list[Problem]
-) -> tuple[Project, ...]:
-    """Return the projects in order; a row that does not fit its header is a problem and gives what can be read."""
-    projects: list[Project] = []
-    seen: set[str] = set()
-    header: list[str] | None = None
-    usual = ["project", "description", "units"]
-    told = False
-    for record in [*_fielded(manuscript, lines, layout, used), *_rows(manuscript, lines, used)]:
-        if isinstance(record, Row):
-            if (named := columns(manuscript, record, layout)) is not None:
-                header = named
-                continue
-            if header is None and not told:
-                told = True
-                problems.append(problem("table-unheaded", manuscript.place(record.line.start, record.line.end)))
-            cells = _fit(manuscript, record, header or usual, problems)
-        else:
-            cells = record
-        if cells and (project := _project(manuscript, cells, layout, notes, problems)) is not None:
-            if fold(project.title.text) in seen:
-                problems.append(problem("row-twice", project.title.place, title=project.title.text))
-            else:
-                seen.add(fold(project.title.text))
-                projects.append(project)
-    return tuple(sorted(projects, key=lambda project: project.title.place.start))
+def _place_of(name: str, named: list[str]) -> int:
+    return len(named) - 1 - named[::-1].index(name) if name == "target" else named.index(name)
 
 
-def _rows(manuscript: Manuscript, lines: list[Line], used: set[int]) -> list[Row]:
-    rows = []
-    for line in lines:
-        if line.kind in ("row", "prose", "bullet") and line.number not in used:
-            row = divide(manuscript, line)
-            if len(row.cells) > 1:
-                used.add(line.number)
-                rows.append(row)
-    return rows
+def trimmed(manuscript: Manuscript, cells: list[Cell], expected: int) -> list[Cell]:
+    """Return cells without the blank ones behind the last that is expected."""
+    while len(cells) > expected and not manuscript.clean(*cells[-1]):
+        cells = cells[:-1]
+    return cells
 
 
-def _fit(manuscript: Manuscript, row: Row, header: list[str], problems: list[Problem]) -> dict[str, Cell]:
-    cells = list(row.cells)
-    while len(cells) > len(header) and not manuscript.clean(*cells[-1]):
-        cells.pop()
-    if len(cells) != len(header):
-        kind = "row-short" if len(cells) < len(header) else "row-long"
-        place = manuscript.place(row.line.start, row.line.end)
-        values = {"found": len(cells), "expected": len(header), "text": manuscript.clean(row.line.start, row.line.end)[:40]}
-        problems.append(problem(kind, place, **values))
-    return dict(zip(header, cells, strict=False))
+def misfit(manuscript: Manuscript, line: Line, found: int, expected: int) -> Problem:
+    """Return the problem of a row that has not as many cells as its header."""
+    text = manuscript.clean(line.start, line.end)[:40]
+    place = manuscript.place(line.start, line.end)
+    return problem("row-short" if found < expected else "row-long", place, found=found, expected=expected, text=text)
 
 
-def _fielded(manuscript: Manuscript, lines: list[Line], layout: Layout, used: set[int]) -> list[dict[str, Cell]]:
-    """Return the projects that are printed as labelled lines (事業名：…) instead of as a table."""
+def read_fields(
+    manuscript: Manuscript, lines: list[Line], layout: Layout, first: str, others: tuple[str, ...], used: set[int]
+) -> list[dict[str, Cell]]:
+    """Return what is printed as labelled lines (事業名：…) instead of as a table: a record begins at each ``first``."""
     records: list[dict[str, Cell]] = []
+    last = ""
     for line in lines:
         match = _FIELD.match(manuscript.text, line.words, line.end) if line.kind in ("prose", "bullet") else None
-        column = layout.column_of.get(fold(match[1] or match[2])) if match else None
-        if match is None or column not in ("project", "description", "units"):
-            continue
-        if column == "project" or not records:
+        column = layout.column_of.get(fold(match[1] or match[2]), "") if match else ""
+        if match is not None and column == first:
             records.append({})
+        elif match is None or column not in others or not records:
+            if records and last in records[-1] and line.kind == "prose" and not column and last == "description":
+                records[-1][last] = (records[-1][last][0], line.end)
+                used.add(line.number)
+            else:
+                last = "" if line.kind != "blank" else last
+            continue
         records[-1][column] = (match.end(), line.end)
+        last = column
         used.add(line.number)
-    return [record for record in records if "project" in record]
+    return [record for record in records if manuscript.clean(*record[first])]
 
 
-def _project(
-    manuscript: Manuscript, cells: dict[str, Cell], layout: Layout, notes: Notes, problems: list[Problem]
-) -> Project | None:
-    start, end = min(cell[0] for cell in cells.values()), max(cell[1] for cell in cells.values())
-    place = manuscript.place(start, end)
-    title = manuscript.clean(*_behind_bullet(manuscript, cells.get("project", (start, start)), layout))
-    if not title:
-        if place.quote:
-            problems.append(problem("row-nameless", place, text=place.quote[:40]))
-        return None
-    text = manuscript.clean(*cells["description"]) if "description" in cells else ""
-    units, unnamed = read_units(manuscript.repaired(*cells["units"]) if "units" in cells else "", layout)
-    for unit in units:
-        if not layout.ends_like_unit(unit):
-            problems.append(problem("unit-suspect", place, text=unit))
-    return Project(Words(title, place), text, units, unnamed, notes.references(start, end))
-
-
-def _behind_bullet(manuscript: Manuscript, cell: Cell, layout: Layout) -> Cell:
-    bullet = layout.bullet.match(manuscript.text, *cell)
-    return (bullet.end(), cell[1]) if bullet else cell
-
-
-def read_units(cell: str, layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the divisions a cell names, and the words in it that name none (関係各課), each once and in order.
-
-    >>> from welfaregraph.sources.plan.layout import load_layout
-    >>> read_units("高齢者支援課・健康課、関係各課", load_layout())
-    (('高齢者支援課', '健康課'), ('関係各課',))
-    """
-    none = {fold(word) for word in layout.words["unnamed_units"]}
-    units: list[str] = []
-    unnamed: list[str] = []
-    for part in filter(None, re.split(r"[\s　、，,／/;；]+|<br */?>|[（(]?ほか[)）]?", cell)):
-        pieces = part.split("・")
-        if not all(fold(piece) in none or layout.ends_like_unit(piece) for piece in pieces):
-            pieces = [part]
-        for piece in pieces:
-            bucket = unnamed if fold(piece) in none else units
-            if piece and piece not in bucket:
-                bucket.append(piece)
-    return tuple(units), tuple(unnamed)
+def _between(divider: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Cell]:
+    position = start
+    for match in divider.finditer(text, start, end):
+        yield position, match.start()
+        position = match.end()
+    yield position, end

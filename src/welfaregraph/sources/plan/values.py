@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from welfaregraph.model.records import FiscalYear
 from welfaregraph.sources.plan.layout import Layout
+from welfaregraph.sources.plan.years import YEAR, fiscal_year
+from welfaregraph.text import fold
 
-_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
-_YEAR = r"(?:(?:(令和|平成|昭和|[RHS])\s*(\d{1,2}|元))(?:\s*[(/]\s*\d{4}\s*\)?)?\s*(?:年度|年)?|(\d{4})\s*(?:年度|年))"
-_YEAR_ALONE = re.compile(_YEAR)
+# Each run is bounded: a cell of some thousand letters is matched in linear time.
 _VALUE = re.compile(
-    r"(?:(?P<part>[^\s\d:、,()][^\s:()]*?)\s*:\s*)?"
-    r"約?\s*(?P<number>[-+△▲−]?\d[\d,]*(?:\.\d+)?)\s*(?P<myriad>[万億])?"
-    r"(?P<unit>[^\s\d()\[\]:、,;/|]*)"
-    rf"(?:\s*[(\[]\s*(?P<year>{_YEAR})[^)\]]*[)\]])?"
+    rf"(?:(?P<before>{YEAR})\s*[:)]?\s*)?"
+    r"(?:(?P<part>[^\s:、,()/;]{1,40}(?:\([^\s()]{1,20}\))?)\s*:\s*|\((?P<boxed>[^\s\d()][^\s()]{0,20})\)\s*)?"
+    r"(?:(?:約|およそ|概ね)\s*)?(?P<number>[-+△▲−]?\d{1,15}(?:,\d{3})*(?:\.\d{1,6})?)\s*(?P<myriad>[万億])?"
+    r"(?:(?P<unit>[^\s\d()\[\]:、,;/|.→⇒▶]{0,12}+)(?!\s*:))?"
+    rf"(?:\s*[(\[]\s*(?P<year>{YEAR})[^)\]]{{0,20}}[)\]])?"
 )
 _MYRIADS = {"万": Decimal(10_000), "億": Decimal(100_000_000)}
+_SIGNS = str.maketrans("△▲−", "---")
 
 
 @dataclass(frozen=True)
@@ -46,37 +48,43 @@ def read_figures(cell: str, layout: Layout) -> tuple[tuple[Figure, ...], str]:
     rest, position = [], 0
     for match in _VALUE.finditer(text):
         try:
-            number = Decimal(match["number"].replace(",", "").translate(str.maketrans("△▲−", "---")))
+            number = Decimal(match["number"].replace(",", "").translate(_SIGNS))
         except InvalidOperation:
             continue
-        unit, qualifier = _unit(match["unit"], layout)
-        rest.append(text[position : match.start()])
+        unit, qualifier = _unit(match["unit"] or "", layout)
+        between = text[position : match.start()]
+        if figures and between.endswith(".") or _runs_on(text, match):
+            return (), text  # 12.3.4 or 1,23 is no number: better none than a part of one
+        rest.append(between)
         position = match.end()
-        number *= _MYRIADS.get(match["myriad"] or "", Decimal(1))
-        figures.append(Figure(number, unit, match["part"] or "", fiscal_year(match["year"] or ""), qualifier))
+        if match["myriad"]:
+            number = (number * _MYRIADS[match["myriad"]]).normalize() + 0
+        year = fiscal_year(match["year"] or match["before"] or "")
+        part = match["part"] or match["boxed"] or ""
+        if part and layout.column(part) in ("baseline", "target"):
+            part = ""
+        figures.append(Figure(number, unit, part, year, qualifier))
     rest.append(text[position:])
-    return tuple(figures), " ".join("".join(rest).strip(" 、,;/").split())
+    figures, rest = _with_words_before(figures, rest)
+    words = " ".join("".join(rest).replace("\n", " ").split()).strip(" 、,;/()")
+    return tuple(figures), "" if layout.column(words) in ("baseline", "target") else words
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    """Whether digits go on behind a number, so that it was cut in two: 1,2345 or 5.6.7."""
+    return match["unit"] in ("", None) and re.match(r"[.,]\s?\d|\d", text[match.end("number") :][:3]) is not None and match.end() == match.end("number")
+
+
+def _with_words_before(figures: list[Figure], between: list[str]) -> tuple[list[Figure], list[str]]:
+    """Take the words before each of several figures (男性 62% 女性 70%) as the names of what they count."""
+    names = [words.strip(" 、,;/・\n") for words in between[:-1]]
+    if len(figures) < 2 or not all(names) or any(figure.part for figure in figures) or len(set(names)) < len(names):
+        return figures, between
+    return [replace(figure, part=name) for figure, name in zip(figures, names, strict=True)], between[-1:]
 
 
 def _unit(printed: str, layout: Layout) -> tuple[str, str]:
-    for qualifier in layout.words["value_qualifiers"]:
+    for qualifier in sorted(layout.words["value_qualifiers"], key=len, reverse=True):
         if printed.endswith(qualifier):
             return printed.removesuffix(qualifier), qualifier
-    return printed, ""
-
-
-def fiscal_year(printed: str) -> FiscalYear | None:
-    """Return the fiscal year that these words print, or None.
-
-    >>> fiscal_year("令和3年度")
-    FiscalYear(label='令和3年度', begins=2021)
-    """
-    match = _YEAR_ALONE.search(unicodedata.normalize("NFKC", printed).translate(str.maketrans("", "", " ")))
-    if match is None:
-        return None
-    era, year, western = match.groups()
-    if western:
-        return FiscalYear(f"{western}年度", int(western))
-    number = 1 if year == "元" else int(year)
-    name = {"R": "令和", "H": "平成", "S": "昭和"}.get(era, era)
-    return FiscalYear(f"{name}{'元' if number == 1 else number}年度", _ERAS[era] + number)
+    return ("", printed) if fold(printed) in map(fold, layout.words["value_words"]) else (printed, "")

@@ -124,10 +124,10 @@
   function stretched() {
     const { clientWidth: width, clientHeight: height } = element("canvas");
     const upright = height > width * 1.1;
-    const [x, y] = upright ? [0.8, 1.25] : [1, 1];
+    const [x, y] = upright ? [0.8, 1.4] : [1, 1];
     const reach = (axis) => things.reduce((most, thing) => Math.max(most, Math.abs(thing[axis])), 100) * 2 + 100;
     const scale = Math.min(width / (reach("x") * x), height / (reach("y") * y));
-    return { x, y, size: Math.min(2, Math.max(1, 0.62 / scale)) };
+    return { x, y, size: Math.min(1.6, Math.max(1, 0.6 / scale)) };
   }
 
   readColours();
@@ -172,7 +172,8 @@
     let width = 0;
     for (const char of [...text].slice(0, 120)) {
       const wide = char.charCodeAt(0) < 256 ? 0.55 : 1;
-      const full = width + wide > 11 || (char === " " && width > 7);
+      const opens = "（「『(【".includes(char) && width > 9.5; // a bracket does not end a line, nor does a mark begin one
+      const full = (width + wide > 11 && !"、。）」』)】ー・…".includes(char)) || (char === " " && width > 7) || opens;
       if (full && lines.length === most) {
         lines[most - 1] = `${lines[most - 1].trimEnd()}…`;
         break;
@@ -192,8 +193,9 @@
   function drawNames(context) {
     const scale = network.getScale();
     const around = near();
-    const base = element("canvas").clientWidth < 600 ? 12 : 13;
-    const taken = [];
+    const base = Math.min(16, Math.max(12, element("canvas").clientWidth / 75));
+    const taken = []; // by names
+    const marks = []; // of the things that are always named: only the policies' own names may cover them
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const opposite = network.DOMtoCanvas({ x: element("canvas").clientWidth, y: element("canvas").clientHeight });
     const wanted = [];
@@ -202,6 +204,7 @@
       const at = nodes.get(thing.id);
       if (at.x < corner.x - 60 / scale || at.x > opposite.x + 60 / scale || at.y < corner.y - 40 / scale || at.y > opposite.y) continue;
       const rank = data.looks[thing.kind][3];
+      if (rank === 0) marks.push([at.x - at.size * 0.8, at.y - at.size * 0.8, at.size * 1.6, at.size * 1.6]);
       const tied = around.has(thing.id);
       if (thing === state.chosen || thing === state.pointed) wanted.push([-2, thing, at]);
       else if (tied) wanted.push([-1 + rank / 10, thing, at]);
@@ -222,7 +225,8 @@
       const edge = width / 2 + 4 / scale;
       const x = Math.max(corner.x + edge, Math.min(opposite.x - edge, at.x)); // a name stays inside the picture
       const tops = [at.y + half + 3 / scale, at.y - half - 3 / scale - height];
-      const top = tops.find((y) => !taken.some((box) => overlaps(box, x, y, width, height)));
+      const kept = policy ? taken : [...taken, ...marks];
+      const top = tops.find((y) => !kept.some((box) => overlaps(box, x, y, width, height)));
       if (top === undefined && rank > -2) continue;
       const y = top === undefined ? tops[0] : top;
       taken.push([x - width / 2, y, width, height]);
@@ -271,7 +275,10 @@
   const motion = () => (still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" });
   let whole = true; // as long as the reader has not moved the picture, it is fitted anew when its room changes
   function fit(animation = motion()) {
-    const shown = things.filter(isVisible);
+    frame(things.filter(isVisible), 1.8, animation);
+    whole = true;
+  }
+  function frame(shown, closest, animation) {
     if (!shown.length) return;
     const { clientWidth: width, clientHeight: height } = element("canvas");
     const span = (axis) => {
@@ -280,9 +287,9 @@
       return { middle: (least + most) / 2, length: Math.max(most - least, 1) };
     };
     const [x, y] = [span("x"), span("y")];
-    const scale = Math.min(1.8, (width - Math.min(120, width * 0.14)) / x.length, (height - 90) / y.length);
+    const scale = Math.min(closest, (width - Math.min(120, width * 0.14)) / x.length, (height - 90) / y.length);
     network.moveTo({ position: { x: x.middle, y: y.middle }, scale: Math.max(scale, 0.02), animation });
-    whole = true;
+    whole = false;
   }
   network.on("resize", () => whole && fit(false));
   network.on("zoom", () => (whole = false));
@@ -323,14 +330,26 @@
     for (const one of document.querySelectorAll("#things [aria-current]")) one.removeAttribute("aria-current");
     if (!thing) return;
     document.querySelector(`#things [data-thing="${thing.id}"]`)?.setAttribute("aria-current", "true");
+    requestAnimationFrame(() => showPlace(thing));
+  }
+
+  // Bring the chosen thing into view: above the sheet on a telephone, with what it is tied to where the picture is small.
+  function showPlace(thing) {
+    const canvas = element("canvas");
     const at = nodes.get(thing.id);
-    requestAnimationFrame(() => {
-      const seen = network.canvasToDOM({ x: at.x, y: at.y });
-      const canvas = element("canvas");
-      const margin = 60;
-      const inside = seen.x > margin && seen.y > margin && seen.x < canvas.clientWidth - margin && seen.y < canvas.clientHeight - margin;
-      if (!inside && !whole) network.moveTo({ position: { x: at.x, y: at.y }, scale: Math.max(network.getScale(), 0.6), animation: motion() });
-    });
+    const seen = network.canvasToDOM({ x: at.x, y: at.y });
+    const sheet = element("details").getBoundingClientRect();
+    const margin = 60;
+    const inside = seen.x > margin && seen.y > margin && seen.x < canvas.clientWidth - margin && seen.y < canvas.clientHeight - margin;
+    if (sheet.width >= innerWidth) {
+      const below = canvas.getBoundingClientRect().top + seen.y - sheet.top + 40;
+      if (below > 0) scrollBy({ top: below + sheet.top / 3, behavior: still.matches ? "auto" : "smooth" });
+    } else if (whole && network.getScale() < 0.55) {
+      const around = near();
+      frame(things.filter((one) => around.has(one.id) && isVisible(one)), 1, motion());
+      return;
+    }
+    if (!inside && !whole) network.moveTo({ position: { x: at.x, y: at.y }, scale: Math.max(network.getScale(), 0.6), animation: motion() });
   }
 
   // -- What is written of it -------------------------------------------------------------------------------------------
