@@ -25,7 +25,7 @@ def nishitokyo_graph(nishitokyo_folder: Path) -> str:
     return (nishitokyo_folder / "graph.trig").read_text(encoding="utf-8")
 
 
-@pytest.fixture()
+@pytest.fixture
 def city_copy(tmp_path: Path, nishitokyo_folder: Path) -> Path:
     """A copy of 西東京市's folder."""
     copy = tmp_path / "nishitokyo"

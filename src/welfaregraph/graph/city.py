@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from welfaregraph.graph.codes import known_types, known_units
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
-from welfaregraph.graph.units import known_units
 from welfaregraph.model.identifiers import Identifiers
 from welfaregraph.model.problems import Problem
 from welfaregraph.model.records import Body, City, Reading
@@ -30,7 +30,7 @@ def make_graph(reading: Reading) -> Graph:
     identifiers = Identifiers(reading.city.base)
     statements = Statements(identifiers)
     problems: list[Problem] = []
-    plan = PlanWriter(statements, reading, known_units(), problems)
+    plan = PlanWriter(statements, reading, known_units(), known_types(), problems)
     _city(statements, reading.city, plan)
     for body in reading.bodies:
         _body(statements, body)

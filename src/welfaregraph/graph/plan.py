@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from welfaregraph.graph.codes import Unit
 from welfaregraph.graph.statements import Statements, number, text
-from welfaregraph.graph.units import Unit
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.identifiers import Kind, key
 from welfaregraph.model.problems import Problem, problem
@@ -17,11 +17,13 @@ from welfaregraph.text import fold
 class PlanWriter:
     """Says of one plan what its records say; every fact goes into the graph of the place it was read from."""
 
-    def __init__(self, statements: Statements, reading: Reading, units: dict[str, Unit], problems: list[Problem]) -> None:
-        self._statements = statements
+    def __init__(
+        self, statements: Statements, reading: Reading, units: dict[str, Unit], types: frozenset[str], problems: list[Problem]
+    ) -> None:
         self._say = statements.say
         self._ids = statements.identifiers
         self._units = units
+        self._types = types
         self._problems = problems
         self._contents: dict[str, object] = {}  # IRI -> what distinguishes the thing from another of its name
         self.city = self._ids.thing("city", reading.city.text("city.name_ja"))
@@ -124,16 +126,16 @@ class PlanWriter:
         subject = self._named("indicator", name, policy, content, place)
         self._part(subject, "wg:Indicator", NamedNode(whole), place)
         self._say(subject, "skos:prefLabel", text(name), place)
-        for code, where in indicator.types:
-            self._say(subject, "dct:type", NamedNode(iri("wgc:" + key(code))), where)
-        for code, where in indicator.unread_types:
-            self._say(subject, "wg:unknownType", NamedNode(iri("wgc:" + key(code))), where)
+        for property_, types in (("dct:type", indicator.types), ("wg:unknownType", indicator.unread_types)):
+            for code, where in types:
+                self._say(subject, property_, NamedNode(self._type(code, where)), where)
         self._refer(subject, indicator.references)
         if len(indicator.measures) == 1:
             self._values(subject, indicator.measures[0])
             return
         for measure in indicator.measures:
-            where = (measure.baseline or measure.target or _no_value(place)).place
+            value = measure.baseline or measure.target
+            where = value.place if value else place
             part = self._ids.thing("indicator", subject.rpartition("/")[2].removeprefix(key(name)) + measure.label)
             self._part(part, "wg:Indicator", NamedNode(subject), where)
             self._say(subject, "dct:hasPart", NamedNode(part), where)
@@ -158,6 +160,16 @@ class PlanWriter:
             if value.year and value.year_place:
                 self._say(subject, "dct:temporal", NamedNode(self._year(value.year, value.year_place)), value.year_place)
 
+    def _type(self, code: str, place: Place) -> str:
+        """Return the IRI of a type of indicator: a code of ontology/, else a concept of this city's own."""
+        known = iri("wgc:" + key(code))
+        if known in self._types:
+            return known
+        own = self._ids.thing("type", code)
+        self._say(own, "rdf:type", "skos:Concept", place)
+        self._say(own, "skos:prefLabel", text(code), place)
+        return own
+
     def _unit(self, value: Value) -> Unit:
         unit = self._units.get(fold(value.unit))
         if unit is None:
@@ -177,9 +189,3 @@ class PlanWriter:
 
 def _content(value: Value | None) -> object:
     return value and (value.number, value.unit, value.year)
-
-
-def _no_value(place: Place) -> Value:
-    from decimal import Decimal
-
-    return Value(Decimal(0), "", "", place)

@@ -13,7 +13,7 @@ from welfaregraph.text import fold
 
 Kind = Literal[
     "body", "city", "dataset", "goal", "indicator", "initiative", "issue", "measure", "observation", "period", "plan",
-    "policy", "project", "source", "term", "unit",
+    "policy", "project", "source", "term", "type", "unit",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]  # typing has no public way to list a Literal
 _LIMIT = 120

@@ -130,6 +130,21 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("The section {section} of {title} begins a second time; both were read."),
         N_("Check that they belong to one policy and that no title was lost between them."),
     ),
+    "section-empty": (
+        Severity.WARNING,
+        N_("Nothing could be read below the heading {section} of {title}."),
+        N_("Compare with the printed plan; if it is laid out in another way, see the guide on layouts."),
+    ),
+    "heading-unknown": (
+        Severity.WARNING,
+        N_("{text} looks like a heading that is not known; what stands below it was not read."),
+        N_("Add it to the section that it heads in [layout.sections] of city.toml, or leave it so."),
+    ),
+    "number-gap": (
+        Severity.WARNING,
+        N_("Number {number} follows number {above}: a heading may be lost or misread between them."),
+        N_("Compare with the printed plan; record a repair in corrections.csv."),
+    ),
     "section-order": (
         Severity.INFO,
         N_("The section {section} of {title} stands out of its usual order."),
@@ -146,6 +161,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("The table has no header row that was recognised; the usual order of columns was taken."),
         N_("Add the words of its header to [layout.columns] in city.toml."),
     ),
+    "column-unread": (
+        Severity.INFO,
+        N_("The column {text} was not read."),
+        N_("If it is one of those that are read, add its header to [layout.columns] in city.toml."),
+    ),
     "row-short": (
         Severity.ERROR,
         N_("The row has {found} cells where its header has {expected}: {text}"),
@@ -153,8 +173,8 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
     ),
     "row-long": (
         Severity.ERROR,
-        N_("The row has {found} cells where its header has {expected}; those behind were left out: {text}"),
-        N_("Compare with the printed plan and mend the row."),
+        N_("The row has {found} cells, more than the {expected} of its header: {text}"),
+        N_("Compare with the printed plan and mend the row through corrections.csv or a better text."),
     ),
     "row-twice": (
         Severity.ERROR,
@@ -166,6 +186,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         Severity.WARNING,
         N_("{text} does not look like the name of a division; it was read as one."),
         N_("If it is one, add its ending to [layout.words] unit_endings; if it names none, to unnamed_units."),
+    ),
+    "units-none": (
+        Severity.INFO,
+        N_("{title} names no division."),
+        N_("Nothing, if the plan leaves it blank."),
     ),
     # figures
     "value-none": (
@@ -221,7 +246,7 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("Compare with the printed plan."),
     ),
     "note-unread": (
-        Severity.ERROR,
+        Severity.WARNING,
         N_("The note cannot be divided into term and explanation: {text}"),
         N_("A note is read as ※term：explanation."),
     ),
@@ -242,6 +267,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         Severity.ERROR,
         N_("The table has no column {missing}; it has {found}."),
         N_("Give the first row these names: {expected}."),
+    ),
+    "table-broken": (
+        Severity.ERROR,
+        N_("The table cannot be read from this row on: {reason}"),
+        N_("Open it in a spreadsheet, mend the row (a quotation mark that is not closed?), and save it as CSV."),
     ),
     "name-bad": (Severity.ERROR, N_("The name cannot be used: {reason}"), N_("Correct its line in names.csv.")),
     "name-twice": (Severity.ERROR, N_("{name} is already the name of {other}."), N_("Keep one of the two lines in names.csv.")),

@@ -45,30 +45,31 @@ def read_city(folder: Path) -> Result:
     problems: list[Problem] = []
     repairs: tuple[Correction, ...] = ()
     bodies: tuple[Body, ...] = ()
-    if (data := _optional(folder, corrections.FILE)) is not None:
-        repairs = corrections.read_corrections(data, problems)
-        sources.append(_source(corrections.FILE, data, "OCR の訂正", "text/csv", "", ""))
-    if (data := _optional(folder, names.FILE)) is not None:
-        bodies = names.read_names(data, problems)
-        sources.append(_source(names.FILE, data, "市の団体の名称", "text/csv", "", ""))
+    if (table := _optional(folder, corrections.FILE)) is not None:
+        repairs = corrections.read_corrections(table, problems)
+        sources.append(_source(corrections.FILE, table, "OCR の訂正", "text/csv", "", ""))
+    if (table := _optional(folder, names.FILE)) is not None:
+        bodies = names.read_names(table, problems)
+        sources.append(_source(names.FILE, table, "市の団体の名称", "text/csv", "", ""))
     policies: list[Policy] = []
     readable = True
     for entry in configuration.sources:
         if entry.kind not in IMPORTERS:
-            raise BadConfiguration(N_("{kind} in city.toml is no kind of source. Kinds are: {kinds}."), kind=entry.kind or "kind", kinds=", ".join(IMPORTERS))
-        data = _optional(folder, entry.file)
-        if data is None:
+            message = N_("{kind} in city.toml is no kind of source. Kinds are: {kinds}.")
+            raise BadConfiguration(message, kind=entry.kind or "kind", kinds=", ".join(IMPORTERS))
+        content = _optional(folder, entry.file)
+        if content is None:
             problems.append(problem("source-missing", Place(entry.file, "line", 0, 1, 1, ""), name=entry.file))
             readable = False
             continue
         try:
-            text = plan_text.read_text(entry.file, data)
+            text = plan_text.read_text(entry.file, content)
             texts[entry.file] = text
             policies += IMPORTERS[entry.kind](entry.file, text, configuration.layout, repairs, bodies, problems)
         except UnreadableSource as error:
             problems.append(problem(error.message, Place(entry.file, "line", 0, 1, 1, ""), **error.values))
             readable = False
-        sources.append(_source(entry.file, data, entry.title, "text/plain", entry.publisher, entry.issued))
+        sources.append(_source(entry.file, content, entry.title, "text/plain", entry.publisher, entry.issued))
     ordered = tuple(sorted(problems, key=Problem.sort_key))
     reading = Reading(configuration.city, tuple(sources), tuple(policies), bodies) if readable else None
     return Result(reading, ordered, texts)

@@ -50,20 +50,28 @@ def read_configuration(data: bytes) -> Configuration:
     except UndecodableText:
         raise BadConfiguration(N_("city.toml is not a text file. Save it as UTF-8.")) from None
     except tomllib.TOMLDecodeError as error:
-        raise BadConfiguration(N_("city.toml is not valid TOML: {reason}. Texts stand in quotes: name_ja = \"…\"."), reason=error) from None
+        message = N_('city.toml is not valid TOML: {reason}. Texts stand in quotes: name_ja = "…".')
+        raise BadConfiguration(message, reason=error) from None
     if unknown := sorted(set(tables) - {"city", "plan", "sources", "layout"}):
-        raise BadConfiguration(N_("city.toml has tables that are not known: {names}. Known are city, plan, sources, layout."), names=", ".join(unknown))
+        message = N_("city.toml has tables that are not known: {names}. Known are city, plan, sources, layout.")
+        raise BadConfiguration(message, names=", ".join(unknown))
     facts = _facts(text, tables)
     for key in ("city.name_ja", "city.area_code", "plan.title"):
         if key not in facts:
             raise BadConfiguration(N_("city.toml lacks {key}."), key=key)
-    for key, pattern in (("city.area_code", r"\d{5,6}"), ("city.corporate_number", r"\d{13}"), ("city.base", r"https?://[^\s<>\"{}|\\^`]+/")):
+    for key, pattern in (
+        ("city.area_code", r"\d{5,6}"),
+        ("city.corporate_number", r"\d{13}"),
+        ("city.base", r"https?://[^\s<>\"{}|\\^`]+/"),
+    ):
         if key in facts and not re.fullmatch(pattern, facts[key].value):
-            raise BadConfiguration(N_("{key} in city.toml is {value}; it must look like {pattern}."), key=key, value=facts[key].value, pattern=pattern)
+            message = N_("{key} in city.toml is {value}; it must look like {pattern}.")
+            raise BadConfiguration(message, key=key, value=facts[key].value, pattern=pattern)
     try:
         layout = load_layout(tables.get("layout"))
     except ValueError as error:
-        raise BadConfiguration(N_("city.toml: {reason} cannot be used; see the guide on layouts for what may stand there."), reason=error) from None
+        message = N_("city.toml: {reason} cannot be used; see the guide on layouts for what may stand there.")
+        raise BadConfiguration(message, reason=error) from None
     area = facts["city.area_code"].value
     base = facts["city.base"].value if "city.base" in facts else f"{BASE}{area}/"
     return Configuration(City(facts, base), _sources(tables.get("sources", [])), layout)
@@ -77,7 +85,8 @@ def _facts(text: str, tables: dict[str, object]) -> dict[str, Fact]:
         if not isinstance(content, dict):
             raise BadConfiguration(N_("city.toml lacks {key}."), key=f"[{table}]")
         if unknown := sorted(set(content) - set(keys)):
-            raise BadConfiguration(N_("[{table}] in city.toml has keys that are not known: {names}. Known are {known}."), table=table, names=", ".join(unknown), known=", ".join(keys))
+            message = N_("[{table}] in city.toml has keys that are not known: {names}. Known are {known}.")
+            raise BadConfiguration(message, table=table, names=", ".join(unknown), known=", ".join(keys))
         for key in keys:
             value = content.get(key)
             if value is None or value == "":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.text import UndecodableText, decode, fold
 
+_QUOTE = 2_000  # characters of a row that its place quotes
 MULTIPLE = ("；", ";", "|", "｜")  # what divides several values in one cell
 
 
@@ -29,7 +31,7 @@ class Row:
 
 
 def read_table(
-    name: str, data: bytes, columns: dict[str, tuple[str, ...]], required: tuple[str, ...], problems: list[Problem]
+    name: str, data: bytes, columns: Mapping[str, tuple[str, ...]], required: tuple[str, ...], problems: list[Problem]
 ) -> list[Row]:
     """Return the rows of a CSV file in order; ``columns`` gives each column's name and the other ways to write it.
 
@@ -45,32 +47,38 @@ def read_table(
     names = {fold(way): column for column, ways in columns.items() for way in (column, *ways)}
     rows: list[Row] = []
     header: list[str] | None = None
-    reader = csv.reader(io.StringIO(text.replace("\0", "")))
+    reader = csv.reader(io.StringIO(text.replace("\0", "")), strict=True, delimiter=_delimiter(lines[0]))
     first = 1
     number = 0
     while True:
+        number += 1
         try:
             cells = next(reader)
         except StopIteration:
-            break
+            return rows
         except csv.Error as error:
-            problems.append(problem("repair-bad" if "correction" in name else "name-bad", _place(name, number + 1, first, lines), reason=str(error)))
-            break
-        number += 1
-        place = _place(name, number, first, lines[: reader.line_num])
+            problems.append(problem("table-broken", _place(name, number, first, first, lines), reason=error))
+            return rows
+        place = _place(name, number, first, reader.line_num, lines)
         first = reader.line_num + 1
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
             header = [names.get(fold(cell), "") for cell in cells]
+            header = ["" if column in header[:index] else column for index, column in enumerate(header)]
             if missing := [column for column in required if column not in header]:
                 values = {"missing": ", ".join(missing), "found": ", ".join(cells), "expected": ", ".join(columns)}
                 problems.append(problem("table-columns", place, **values))
                 return []
             continue
+        if any(cell.strip() for cell in cells[len(header) :]):
+            problems.append(problem("row-long", place, found=len(cells), expected=len(header), text=place.quote[:40]))
         rows.append(Row({column: cell.strip() for column, cell in zip(header, cells, strict=False) if column}, place))
-    return rows
 
 
-def _place(name: str, number: int, first: int, lines: list[str]) -> Place:
-    return Place(name, "row", number, number, first, "\n".join(lines[first - 1 :])[:2000])
+def _delimiter(header: str) -> str:
+    return "\t" if "\t" in header and "," not in header else ","
+
+
+def _place(name: str, number: int, first: int, last: int, lines: list[str]) -> Place:
+    return Place(name, "row", number, number, first, "\n".join(lines[first - 1 : last])[:_QUOTE])

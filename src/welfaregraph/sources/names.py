@@ -27,9 +27,11 @@ def read_names(data: bytes, problems: list[Problem]) -> tuple[Body, ...]:
     for row in read_table(FILE, data, COLUMNS, ("name", "kind"), problems):
         name, kind = row.cells.get("name", ""), row.cells.get("kind", "")
         if not name or kind not in KINDS:
-            problems.append(problem("name-bad", row.place, reason=f"{name or 'name'}: {kind or 'kind'} ∉ {', '.join(KINDS)}"))
+            reason = f"{name or 'name'}: {kind or 'kind'} ∉ {', '.join(KINDS)}"
+            problems.append(problem("name-bad", row.place, reason=reason))
             continue
-        body = Body(Words(name, row.place), KINDS[kind], row.several("alternatives"), row.several("misprints"), row.cells.get("english", ""))
+        others, misprints = row.several("alternatives"), row.several("misprints")
+        body = Body(Words(name, row.place), KINDS[kind], others, misprints, row.cells.get("english", ""))
         ways = {fold(way): way for way in (name, *body.alternatives, *body.misprints)}
         if doubled := next((way for way in ways if way in taken), None):
             problems.append(problem("name-twice", row.place, name=ways[doubled], other=taken[doubled]))

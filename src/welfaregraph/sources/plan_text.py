@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from welfaregraph.errors import UnreadableSource
-from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import Body, Correction, Policy, Term
 from welfaregraph.sources.plan.chapters import Chapter, read_chapters
 from welfaregraph.sources.plan.indicators import read_indicators
+from welfaregraph.sources.plan.initiatives import read_initiatives
 from welfaregraph.sources.plan.layout import Layout
-from welfaregraph.sources.plan.lines import Line, read_lines
+from welfaregraph.sources.plan.lines import LIMIT, Line, read_lines
 from welfaregraph.sources.plan.manuscript import Manuscript
-from welfaregraph.sources.plan.notes import Notes, read_notes, report_unmarked
-from welfaregraph.sources.plan.prose import read_goal, read_initiatives, read_issues, read_plans
+from welfaregraph.sources.plan.notes import Notes, read_notes
+from welfaregraph.sources.plan.projects import read_projects
+from welfaregraph.sources.plan.prose import read_goal, read_issues, read_plans
 from welfaregraph.sources.plan.repairs import offer_repairs, place_corrections
-from welfaregraph.sources.plan.tables import read_projects
 from welfaregraph.text import UndecodableText, decode, fold
+
+_SILENT = ("blank", "page", "damaged")  # kinds of lines that say nothing, or of which a problem already tells
+_RUN = 200  # lines; a longer stretch that was not read is told of in parts
 
 
 def read_text(name: str, data: bytes) -> str:
@@ -37,21 +40,23 @@ def read_plan(
     Raises UnreadableSource when the text holds no policy at all.
     """
     edits = place_corrections(text, corrections, problems)
-    numbered = any(layout.note_mark(numbered=True).match(line.strip()) for line in text.split("\n") if len(line) < 2000)
+    mark = layout.note_mark(numbered=True)
+    numbered = any((found := mark.match(line.strip())) and any(found.groups()) for line in text.split("\n") if len(line) < LIMIT)
     manuscript = Manuscript(name, text, edits, layout.note_mark(numbered=numbered))
     lines = read_lines(manuscript, layout, problems)
     chapters = read_chapters(manuscript, lines, layout, problems)
     if not chapters:
         raise UnreadableSource("no-policy", name=name)
-    chapters = _once(manuscript, chapters, problems)
-    used = {line.number for chapter in chapters for line in _furniture(chapter)}
+    used: set[int] = set()
+    chapters = _once(manuscript, chapters, used, problems)
+    used.update(line.number for chapter in chapters for line in _furniture(chapter))
     notes, printed = read_notes(manuscript, chapters, layout, bodies, used, problems)
     policies = tuple(
         _policy(manuscript, chapter, layout, notes, terms, used, problems) for chapter, terms in zip(chapters, printed, strict=True)
     )
-    report_unmarked(notes)
+    notes.report_unmarked()
     offer_repairs(manuscript, edits, problems)
-    _report_unread(manuscript, lines, chapters, used, problems)
+    _report_unread(manuscript, lines, used, problems)
     return policies
 
 
@@ -59,17 +64,19 @@ def _furniture(chapter: Chapter) -> list[Line]:
     return [chapter.title, *(section.heading for section in chapter.sections if section.heading)]
 
 
-def _once(manuscript: Manuscript, chapters: list[Chapter], problems: list[Problem]) -> list[Chapter]:
+def _once(manuscript: Manuscript, chapters: list[Chapter], used: set[int], problems: list[Problem]) -> list[Chapter]:
+    """Return the chapters without those whose title an earlier one has; their lines count as told of."""
     first: dict[str, Chapter] = {}
     kept = []
     for chapter in chapters:
-        title = manuscript.clean(chapter.title_start, chapter.title.end)
-        earlier = first.setdefault(fold(title), chapter)
+        title = manuscript.words(chapter.start, chapter.end)
+        earlier = first.setdefault(fold(title.text), chapter)
         if earlier is chapter:
             kept.append(chapter)
-        else:
-            place = manuscript.place(chapter.title_start, chapter.title.end)
-            problems.append(problem("policy-twice", place, title=title, first=earlier.title.number))
+            continue
+        problems.append(problem("policy-twice", title.place, title=title.text, first=earlier.title.number))
+        used.update(line.number for section in chapter.sections for line in section.lines)
+        used.update(line.number for line in _furniture(chapter))
     return kept
 
 
@@ -82,28 +89,42 @@ def _policy(
     used: set[int],
     problems: list[Problem],
 ) -> Policy:
-    title = manuscript.words(chapter.title_start, chapter.title.end)
-    return Policy(
+    title = manuscript.words(chapter.start, chapter.end)
+    policy = Policy(
         title=title,
         number=chapter.number,
         goal=read_goal(manuscript, chapter.lines("goal"), notes, used),
-        issues=read_issues(manuscript, chapter.lines("issues"), notes, used),
+        issues=read_issues(manuscript, chapter.lines("issues"), layout, notes, used),
         plans=read_plans(manuscript, chapter.lines("plans"), layout, used),
         indicators=read_indicators(manuscript, chapter.lines("indicators"), layout, notes, title.text, used, problems),
-        initiatives=read_initiatives(manuscript, chapter.lines("initiatives"), notes, used),
+        initiatives=read_initiatives(manuscript, chapter.lines("initiatives"), layout, notes, used, problems),
         projects=read_projects(manuscript, chapter.lines("projects"), layout, notes, used, problems),
         terms=terms,
     )
+    _report_empty(manuscript, chapter, policy, layout, problems)
+    return policy
 
 
-def _report_unread(manuscript: Manuscript, lines: list[Line], chapters: list[Chapter], used: set[int], problems: list[Problem]) -> None:
+def _report_empty(manuscript: Manuscript, chapter: Chapter, policy: Policy, layout: Layout, problems: list[Problem]) -> None:
+    """Say which headings have nothing below them that could be read."""
+    told: set[str] = set()
+    for section in chapter.sections:
+        read = getattr(policy, section.name, True)
+        if section.heading is not None and not read and section.name not in told:
+            told.add(section.name)
+            place = manuscript.place(section.heading.start, section.heading.end)
+            problems.append(problem("section-empty", place, title=policy.title.text, section=layout.sections[section.name][0]))
+
+
+def _report_unread(manuscript: Manuscript, lines: list[Line], used: set[int], problems: list[Problem]) -> None:
     """Say which lines of the text went into nothing: what is not in the graph must be known not to be there."""
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and line.kind not in ("blank", "page") and line.number not in used:
-            run.append(line)
-            continue
-        if run and (line is None or line.kind not in ("blank", "page")):
-            place: Place = manuscript.place(run[0].start, run[-1].end)
+        unread = line is not None and line.kind not in _SILENT and line.number not in used
+        ends = line is None or (not unread and line.kind not in ("blank", "page"))
+        if run and (ends or len(run) >= _RUN):
+            place = manuscript.place(run[0].start, run[-1].end)
             problems.append(problem("line-unread", place, text=manuscript.clean(run[0].start, run[-1].end)[:60]))
             run = []
+        if unread and line is not None:
+            run.append(line)

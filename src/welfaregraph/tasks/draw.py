@@ -74,7 +74,7 @@ def _line(source: Source) -> str:
 
 
 def _write(data: bytes, location: str | Path, output: Path | None) -> Path:
-    from welfaregraph.tasks.build import replace
+    from welfaregraph.files import replace
 
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)

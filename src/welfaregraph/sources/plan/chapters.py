@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.sources.plan.layout import REQUIRED, SECTIONS, Layout
 from welfaregraph.sources.plan.lines import Line
 from welfaregraph.sources.plan.manuscript import Manuscript
-from welfaregraph.sources.plan.strangers import before_stranger, shapes_of_headings
-from welfaregraph.sources.plan.titles import Opening, find_opening
+from welfaregraph.sources.plan.strangers import Strangers, shapes_of_headings
+from welfaregraph.sources.plan.titles import Opening, find_opening, is_labelled, last_of, shape_of
 from welfaregraph.text import fold
 
 _ORDER = {name: rank for rank, name in enumerate(SECTIONS)}
@@ -62,10 +63,11 @@ class _Reader:
         self._manuscript, self._layout, self._problems = manuscript, layout, problems
         self._airy = _is_airy(lines)
         self._goal_opens = _goal_opens(manuscript, lines, layout, self._airy)
-        self._shapes = shapes_of_headings(manuscript, lines)
+        self._strangers = Strangers(manuscript, layout, shapes_of_headings(manuscript, lines), self._airy)
         self._pending: list[Line] = []
         self._lost: Line | None = None  # the heading of a chapter that has no title
         self._last = 0
+        self._seen: set[str] = set()  # the sections of the last chapter
 
     def take(self, line: Line) -> None:
         """Take the next line."""
@@ -87,7 +89,7 @@ class _Reader:
 
     def _heading(self, line: Line) -> None:
         current = self.chapters[-1] if self.chapters and self._lost is None else None
-        seen = {section.name for section in current.sections} if current else set()
+        seen = self._seen if current else set()
         goes_on = current is not None and self._goes_on(current.sections[-1], line)
         opening = self._opening(line, current, seen) if not goes_on else None
         if opening is not None:
@@ -112,12 +114,24 @@ class _Reader:
         if line.section in _LOOSE:
             return None
         opening = find_opening(self._manuscript, self._pending, line.section, self._layout, self._airy)
-        if opening is None or current is None or line.section in seen:
+        if opening is None or not self._like_the_others(opening):
+            return None
+        if current is None or line.section in seen:
             return opening
         if line.section == "goal" and (self._goal_opens or opening.strong):
             return opening
-        # a chapter that lost its first sections: its title shows its rank, and the chapter before it is complete
-        return opening if opening.strong and current.number and opening.number and {"projects", "initiatives"} & seen else None
+        # the chapter lost its first sections: its title shows that it is one, and the chapter before it is complete
+        labelled = is_labelled(opening.number, self._layout) and is_labelled(current.number, self._layout)
+        return opening if labelled and {"projects", "initiatives"} & seen else None
+
+    def _like_the_others(self, opening: Opening) -> bool:
+        """Whether a title is numbered as the title before it: the number of an initiative makes no policy."""
+        if not self.chapters or not opening.number or is_labelled(opening.number, self._layout):
+            return True
+        above = self.chapters[-1]
+        if shape_of(opening.number) != shape_of(above.number):
+            return above.sections[-1].name not in ("initiatives", "issues") and not above.number
+        return above.sections[-1].name != "initiatives" or last_of(opening.number) in (last_of(above.number) + 1, 1)
 
     def _goes_on(self, section: Section, line: Line) -> bool:
         """Whether a heading of the section before it, in other words (現状, 課題; …（続き）), goes on from it."""
@@ -130,11 +144,13 @@ class _Reader:
     def _begin(self, opening: Opening, line: Line) -> None:
         chapter = Chapter(opening.line, opening.start, opening.end, opening.number)
         self.chapters.append(chapter)
+        self._seen = set()
         if opening.goal:
             chapter.sections.append(Section("goal", None, list(opening.goal)))
             place = self._manuscript.place(opening.goal[0].start, opening.goal[-1].end)
             self._problems.append(problem("goal-unheaded", place, title=self._title(chapter)))
-        self._continue(chapter, line, {"goal"} if opening.goal else set(), goes_on=False)
+            self._seen.add("goal")
+        self._continue(chapter, line, self._seen, goes_on=False)
 
     def _continue(self, chapter: Chapter, line: Line, seen: set[str], goes_on: bool) -> None:
         place = self._manuscript.place(line.start, line.end)
@@ -144,10 +160,11 @@ class _Reader:
         elif line.section not in _LOOSE and any(_ORDER[name] > _ORDER[line.section] for name in seen - set(_LOOSE)):
             self._problems.append(problem("section-order", place, **values))
         chapter.sections.append(Section(line.section, line))
+        self._seen.add(line.section)
 
     def _attach(self, lines: list[Line]) -> None:
         section = self.chapters[-1].sections[-1]
-        section.lines += before_stranger(self._manuscript, section.name, lines, self._shapes, self._airy, self._layout, self._problems)
+        section.lines += self._strangers.lines_before(section.name, lines, self._problems)
 
     def _report_lost(self, line: Line, last: int) -> None:
         place = self._manuscript.place(line.start, line.end)
@@ -164,7 +181,7 @@ class _Reader:
 
 def _is_airy(lines: list[Line]) -> bool:
     """Whether blank lines stand above most headings of a text."""
-    alone = [above.kind in ("blank", "page") for above, line in zip(lines, lines[1:], strict=False) if line.kind == "heading"]
+    alone = [above.kind in ("blank", "page") for above, line in pairwise(lines) if line.kind == "heading"]
     return sum(alone) * 2 >= len(alone)
 
 

@@ -24,7 +24,7 @@ _NUMBERING = re.compile(
     r"|[①-⑳Ⅰ-Ⅹ]|[（(](?:\d{1,2}|[ア-コ])[)）]|\d{1,2}[.．、)）]"
 )
 _DECORATION = "#＃*＊【】［］[]〔〕〈〉《》＜＞<>「」■□◆◇●○◎▼▽▶►▷▲△★☆▪▫・ー―— 　\t\f"
-_INLINE = re.compile(r"[\s　]*(?:(?P<open>[【\[〔＜<《])(?P<boxed>[^】\]〕＞>》]{2,20})[】\]〕＞>》]|(?P<plain>[^：:【】\s]{4,20})[：:])[\s　]*")
+_INLINE = re.compile(r"[\s　]*(?:[【\[〔＜<《](?P<boxed>[^】\]〕＞>》]{2,20})[】\]〕＞>》]|(?P<plain>[^：:【】\s]{4,20})[：:])[\s　]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def _split(text: str) -> Iterator[tuple[int, int, int]]:
         start += len(raw) + 1
 
 
-def _line(
-    manuscript: Manuscript, layout: Layout, note: _NoteHead, number: int, start: int, end: int, problems: list[Problem]
-) -> Line:
+def _line(manuscript: Manuscript, layout: Layout, note: _NoteHead, number: int, start: int, end: int, problems: list[Problem]) -> Line:
     if end - start > LIMIT:
         place = manuscript.place(start, start + 60)
         problems.append(problem("line-too-long", place, length=end - start, limit=LIMIT))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from welfaregraph.model.evidence import Words
@@ -12,120 +14,168 @@ from welfaregraph.model.records import Body, Reference, Term
 from welfaregraph.sources.plan.chapters import Chapter
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.sources.plan.lines import Line
-from welfaregraph.sources.plan.manuscript import Manuscript
+from welfaregraph.sources.plan.manuscript import Manuscript, Span
 from welfaregraph.text import fold
 
 _TERM_LIMIT = 40
+_COLON = re.compile(r"[\s　]*(?:[：:…]+|とは[、，]?|(?<=\S)　+(?=\S)|(?<=\S) +(?=[^\s：:]*。))[\s　]*")
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Note:
+    """A term, the number of its mark, and the chapter that prints it."""
+
+    term: Term
+    number: str
+    chapter: int
+
+
 class Notes:
-    """All notes of a text. ``references`` finds what a passage marks, and the bodies that it names."""
+    """All notes of a text: what a passage refers to. Numbers may begin anew in each chapter."""
 
-    manuscript: Manuscript
-    layout: Layout
-    problems: list[Problem]
-    names: dict[str, str] = field(default_factory=dict)  # a way in which a body is printed -> its name
-    terms: list[Term] = field(default_factory=list)
-    marked: set[str] = field(default_factory=set)
-    _by_fold: dict[str, Term] = field(default_factory=dict)
-    _by_number: dict[str, Term] = field(default_factory=dict)
+    def __init__(
+        self, manuscript: Manuscript, starts: list[int], notes: list[_Note], names: dict[str, str], problems: list[Problem]
+    ) -> None:
+        self._manuscript, self._starts, self._notes, self._names, self._problems = manuscript, starts, notes, names, problems
+        self._marked: set[str] = set()
+        self._by_name: dict[str, Term] = {}
+        self._by_number: dict[tuple[int, str], Term] = {}
+        self._anywhere: dict[str, list[Term]] = {}
+        for note in notes:
+            self._by_name.setdefault(fold(note.term.name.text), note.term)
+            if note.number:
+                self._by_number[note.chapter, note.number] = note.term
+                self._anywhere.setdefault(note.number, []).append(note.term)
 
-    def references(self, start: int, end: int) -> tuple[Reference, ...]:
-        """Return the terms marked and the bodies named between two characters, in order, each with its sentence."""
-        found = [*self._marks(start, end), *self._named(start, end)]
+    def references(self, *spans: Span) -> tuple[Reference, ...]:
+        """Return the terms marked and the bodies named in a passage, in order, each with the place of its sentence."""
+        found = [pair for start, end in spans for pair in (*self._marks(start, end), *self._bodies(start, end))]
         return tuple(reference for _, reference in sorted(found, key=lambda pair: (pair[0], pair[1].kind, pair[1].name)))
+
+    def report_unmarked(self) -> None:
+        """Add a problem for each note that no place marks."""
+        for note in self._notes:
+            if note.term.name.text not in self._marked:
+                self._problems.append(problem("note-unmarked", note.term.name.place, term=note.term.name.text))
 
     def _marks(self, start: int, end: int) -> list[tuple[int, Reference]]:
         found = []
-        for match in self.manuscript.note_mark.finditer(self.manuscript.text, start, end):
-            before = self.manuscript.clean(max(start, match.start() - _TERM_LIMIT), match.start())
-            number = next((group for group in match.groups() if group), "")
-            term = self._by_number.get(number) if number else None
-            folded = fold(before)
-            endings = (self._by_fold.get(folded[cut:]) for cut in range(len(folded)))
-            term = term or next((ending for ending in endings if ending is not None), None)
-            place = self.manuscript.sentence(match.start(), start, end)
+        for match in self._manuscript.note_mark.finditer(self._manuscript.text, start, end):
+            before = self._manuscript.clean(max(start, match.start() - _TERM_LIMIT), match.start())
+            term = self._numbered(match, match.start()) or self._named(fold(before))
+            place = self._manuscript.sentence(match.start(), start, end)
             if term is None:
-                self.problems.append(problem("mark-unexplained", place, text=before[-20:]))
+                if match[0] not in ("*", "＊"):  # a star alone may be anything
+                    self._problems.append(problem("mark-unexplained", place, text=before[-20:]))
                 continue
-            self.marked.add(term.name.text)
+            self._marked.add(term.name.text)
             found.append((match.start(), Reference("term", term.name.text, place)))
         return found
 
-    def _named(self, start: int, end: int) -> list[tuple[int, Reference]]:
-        if not self.names:
+    def _numbered(self, match: re.Match[str], offset: int) -> Term | None:
+        number = _number(match)
+        chapter = bisect_right(self._starts, offset) - 1
+        if found := self._by_number.get((chapter, number)):
+            return found
+        anywhere = self._anywhere.get(number, [])
+        return anywhere[0] if number and len(anywhere) == 1 else None
+
+    def _named(self, before: str) -> Term | None:
+        """Return the term that these words end with, the longest first."""
+        closed = before.rstrip("」』)ー")
+        endings = (self._by_name.get(text[cut:]) for text in (before, closed) for cut in range(len(text)))
+        return next((term for term in endings if term is not None), None)
+
+    def _bodies(self, start: int, end: int) -> list[tuple[int, Reference]]:
+        if self._name_pattern is None:
             return []
         return [
-            (match.start(), Reference("body", self.names[match[0]], self.manuscript.sentence(match.start(), start, end)))
-            for match in self._name_pattern.finditer(self.manuscript.text, start, end)
+            (match.start(), Reference("body", self._names[match[0]], self._manuscript.sentence(match.start(), start, end)))
+            for match in self._name_pattern.finditer(self._manuscript.text, start, end)
         ]
 
     @cached_property
-    def _name_pattern(self) -> re.Pattern[str]:
+    def _name_pattern(self) -> re.Pattern[str] | None:
         """Longest first, never inside a longer name, and none so short that it is an everyday word (一歩) as well."""
-        ways = sorted((way for way in self.names if len(way) > 2), key=lambda way: (-len(way), way))
-        return re.compile("(?<![一-龥々ァ-ヺー])(?:" + "|".join(map(re.escape, ways or ["\0"])) + ")")
+        ways = sorted((way for way in self._names if len(way) > 2), key=lambda way: (-len(way), way))
+        return re.compile("(?<![一-龥々ァ-ヺー])(?:" + "|".join(map(re.escape, ways)) + ")") if ways else None
 
 
 def read_notes(
     manuscript: Manuscript, chapters: list[Chapter], layout: Layout, bodies: tuple[Body, ...], used: set[int], problems: list[Problem]
 ) -> tuple[Notes, list[tuple[Term, ...]]]:
-    """Return the notes of the text, and for each chapter those that it prints."""
+    """Return the notes of the text, and for each chapter those that it prints.
+
+    The numbers of the lines that were read are added to ``used``.
+    """
+    reader = _Reader(manuscript, layout, used, problems)
+    found = [reader.read(index, chapter) for index, chapter in enumerate(chapters)]
     names = {way: body.name.text for body in bodies for way in (body.name.text, *body.alternatives, *body.misprints)}
-    notes = Notes(manuscript, layout, problems, names)
-    printed = [tuple(_chapter_terms(manuscript, chapter, layout, used, notes)) for chapter in chapters]
-    return notes, printed
+    notes = Notes(manuscript, [chapter.title.start for chapter in chapters], [note for part in found for note in part], names, problems)
+    return notes, [tuple(note.term for note in part) for part in found]
 
 
-def report_unmarked(notes: Notes) -> None:
-    """Add a problem for each note that no place marks."""
-    for term in notes.terms:
-        if term.name.text not in notes.marked:
-            notes.problems.append(problem("note-unmarked", term.name.place, term=term.name.text))
+class _Reader:
+    """Reads the notes of one chapter after the other."""
+
+    def __init__(self, manuscript: Manuscript, layout: Layout, used: set[int], problems: list[Problem]) -> None:
+        self._manuscript, self._used, self._problems = manuscript, used, problems
+        mark = layout.note_mark(numbered=True).pattern
+        self._head = re.compile(rf"[\s　]*(?:{layout.bullet.pattern})?(?P<mark>{mark})[\s　]*")
+        self._bullet = layout.bullet
+
+    def read(self, index: int, chapter: Chapter) -> list[_Note]:
+        notes = []
+        for section in chapter.sections:
+            lines = section.lines
+            for position, line in enumerate(lines):
+                explained = section.name == "notes" and line.number not in self._used and self._explains(line)
+                if line.kind != "note" and not explained:
+                    continue
+                self._used.add(line.number)
+                end = self._last_line(lines, position, section.name == "notes")
+                note = self._note(index, line, end)
+                if note is not None:
+                    notes.append(note)
+                    continue
+                text = self._manuscript.clean(line.start, end)
+                self._problems.append(problem("note-unread", self._manuscript.place(line.start, end), text=text[:40]))
+        return notes
+
+    def _explains(self, line: Line) -> bool:
+        """Whether a line under a heading such as 用語解説 is a term and its explanation, though no mark stands before it."""
+        if line.kind not in ("prose", "bullet"):
+            return False
+        colon = _COLON.search(self._manuscript.text, line.words, min(line.end, line.words + _TERM_LIMIT))
+        return colon is not None and "。" not in self._manuscript.text[line.words : colon.start()]
+
+    def _last_line(self, lines: list[Line], index: int, under_heading: bool) -> int:
+        """Return where a note ends: with its line, or with the prose lines that follow at once."""
+        end = lines[index].end
+        for line in lines[index + 1 :]:
+            if line.kind != "prose" or (under_heading and self._explains(line)):
+                break
+            self._used.add(line.number)
+            end = line.end
+        return end
+
+    def _note(self, chapter: int, line: Line, end: int) -> _Note | None:
+        text = self._manuscript.text
+        mark = self._head.match(text, line.start, end)
+        bullet = self._bullet.match(text, line.start, end)
+        start = mark.end() if mark else bullet.end() if bullet else line.start
+        colon = _COLON.search(text, start, min(end, start + _TERM_LIMIT))
+        if colon is None or "。" in text[start : colon.start()] or not (definition := self._manuscript.clean(colon.end(), end)):
+            return None
+        name = self._manuscript.clean(start, colon.start())
+        if name.startswith("「") and name.endswith("」") and name.count("「") == 1:
+            name = name[1:-1]
+        if not name:
+            return None
+        number = _number(mark) if mark else ""
+        return _Note(Term(Words(name, self._manuscript.place(start, end)), definition), number, chapter)
 
 
-def _chapter_terms(manuscript: Manuscript, chapter: Chapter, layout: Layout, used: set[int], notes: Notes) -> list[Term]:
-    terms = []
-    for section in chapter.sections:
-        for index, line in enumerate(section.lines):
-            if line.kind != "note":
-                continue
-            end = _last_line(section.lines, index, used)
-            if (term := _term(manuscript, layout, line, end, notes)) is not None:
-                used.add(line.number)
-                terms.append(term)
-                notes.terms.append(term)
-                notes._by_fold.setdefault(fold(term.name.text), term)
-            else:
-                used.add(line.number)
-                notes.problems.append(problem("note-unread", manuscript.place(line.start, end), text=manuscript.clean(line.start, end)[:40]))
-    return terms
-
-
-def _last_line(lines: list[Line], index: int, used: set[int]) -> int:
-    """Return where a note ends: with its line, or with the prose lines that follow at once while no stop has come."""
-    end = lines[index].end
-    for line in lines[index + 1 :]:
-        if line.kind != "prose":
-            break
-        used.add(line.number)
-        end = line.end
-    return end
-
-
-def _term(manuscript: Manuscript, layout: Layout, line: Line, end: int, notes: Notes) -> Term | None:
-    text = manuscript.text
-    head = re.compile(rf"[\s　]*(?:{layout.bullet.pattern})?({layout.note_mark(numbered=True).pattern})[\s　]*")
-    mark = head.match(text, line.start, end)
-    if mark is None:
-        return None
-    colon = re.compile(r"[：:]|(?<=\S)　+(?=\S)").search(text, mark.end(), min(end, mark.end() + _TERM_LIMIT))
-    if colon is None or not (definition := manuscript.clean(colon.end(), end)):
-        return None
-    name = Words(manuscript.clean(mark.end(), colon.start()), manuscript.place(mark.end(), end))
-    number = next((group for group in mark.groups()[1:] if group), "")
-    term = Term(name, definition)
-    if number:
-        notes._by_number[number] = term
-    return term if name.text else None
+def _number(match: re.Match[str]) -> str:
+    digits = next((group for group in match.groups() if group and group != match[0] and group.strip().isdigit()), "")
+    return str(int(unicodedata.normalize("NFKC", digits))) if digits else ""

@@ -190,9 +190,7 @@ def _listed(manuscript: Manuscript, lines: list[Line], layout: Layout, used: set
     return records
 
 
-def _project(
-    manuscript: Manuscript, cells: dict[str, Cell], layout: Layout, notes: Notes, problems: list[Problem]
-) -> Project | None:
+def _project(manuscript: Manuscript, cells: dict[str, Cell], layout: Layout, notes: Notes, problems: list[Problem]) -> Project | None:
     start, end = min(cell[0] for cell in cells.values()), max(cell[1] for cell in cells.values())
     place = manuscript.place(start, end)
     title = manuscript.clean(*_name(manuscript, cells.get("project", (start, start)), layout)).strip("*＊ ")
@@ -207,7 +205,7 @@ def _project(
             problems.append(problem("unit-suspect", place, text=unit))
     if not units and not unnamed:
         problems.append(problem("units-none", place, title=title))
-    return Project(Words(title, place), text, units, unnamed, notes.references(start, end))
+    return Project(Words(title, place), text, units, unnamed, notes.references((start, end)))
 
 
 def _name(manuscript: Manuscript, cell: Cell, layout: Layout) -> Span:

@@ -13,63 +13,67 @@ from welfaregraph.model.records import Correction
 from welfaregraph.sources.plan.manuscript import Edit, Manuscript
 
 _KATAKANA = "ァ-ヺーヽヾ"
+_DASH = "―—–‐‑−－\\-"
+_LONG = "アィカガキギサザシジタダチナニバパヒビピマミャヤュョラリレロワ"  # syllables that words lengthen at their end
+
+_OLD_FORMS = ("步歩", "值値", "况況", "內内", "說説", "敎教", "戶戸", "產産", "强強", "鄕郷", "歲歳")  # printed, meant
+
+
+def _inside(char: str, behind: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_KATAKANA}])({char}){behind}(?=[{_KATAKANA}])")
+
+
 # What scanners put where something else is printed: the pattern, and what its group 1 most likely is. Each needs
-# neighbours that make the printed character wrong, so that a dash in prose or a Chinese name is left alone.
+# neighbours that make the printed character wrong, so that a dash in prose, a particle or 現場力アップ is left alone.
 LOOKALIKES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?<=[{_KATAKANA}])([―—–‐‑−－\-])(?=[{_KATAKANA}])|(?<=[ァ-ヺ][ァ-ヺ])([―—–‐‑−])(?![―—–‐‑−])"), "ー"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(一)(?=[{_KATAKANA}])"), "ー"),
-    (re.compile(r"(步)"), "歩"),
-    (re.compile(r"(值)"), "値"),
-    (re.compile(r"(况)"), "況"),
-    (re.compile(r"(內)"), "内"),
-    (re.compile(r"(說)"), "説"),
-    (re.compile(r"(敎)"), "教"),
-    (re.compile(r"(戶)"), "戸"),
-    (re.compile(r"(黃)"), "黄"),
-    (re.compile(r"(產)"), "産"),
-    (re.compile(r"(强)"), "強"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(力)(?=[{_KATAKANA}])"), "カ"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(口)(?=[{_KATAKANA}])"), "ロ"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(二)(?=[{_KATAKANA}])"), "ニ"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(夕)(?=[{_KATAKANA}])"), "タ"),
-    (re.compile(rf"(?<=[{_KATAKANA}])(工)(?=[{_KATAKANA}])"), "エ"),
-    (re.compile(r"(?<=[ぁ-ん一-龥々])(へ)(?=[ァ-ヺ]{2})"), "ヘ"),
+    (_inside(f"[{_DASH}]"), "ー"),
+    (re.compile(rf"(?<=[ァ-ヺ][{_LONG}])([{_DASH}])(?![{_DASH}\d０-９A-Za-z])"), "ー"),
+    (_inside("一"), "ー"),
+    (_inside("力(?!アップ|パワー|フル)"), "カ"),
+    (_inside("口"), "ロ"),
+    (_inside("二"), "ニ"),
+    (_inside("夕"), "タ"),
+    (_inside("工"), "エ"),
+    (re.compile(r"(へ)(?=ルパー|ルス(?:ケア|メイト|ア)|ルプ|ルシー)"), "ヘ"),
+    *((re.compile(f"({pair[0]})"), pair[1]) for pair in _OLD_FORMS),
+    (re.compile(r"(?<=民生委)(貝)"), "員"),
     (re.compile(r"(?<=令和|平成|昭和)([ \u3000]+)(?=[\d０-９元])"), ""),
     (re.compile(r"(?<=令和[\d０-９]|平成[\d０-９]|昭和[\d０-９])([ \u3000]+)(?=年)"), ""),
-    (re.compile(r"(?<=[\d０-９][\d０-９])([ \u3000]+)(?=年度?|月|日)"), ""),
+    (re.compile(r"(?<=[\d０-９][\d０-９])([ \u3000]+)(?=年度?|月(?!曜)|日(?![々本常]))"), ""),
 )
 
 
 def place_corrections(text: str, corrections: tuple[Correction, ...], problems: list[Problem]) -> list[Edit]:
     """Return every place where a recorded repair applies; one that applies nowhere is a problem."""
     edits: set[Edit] = set()
+    starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
     for correction in corrections:
-        found = {Edit(start, start + len(correction.printed), correction.reading) for start in _occurrences(text, correction)}
+        length = len(correction.printed)
+        found = {Edit(start, start + length, correction.reading) for start in _occurrences(text, starts, correction)}
         if not found:
             problems.append(problem("repair-unmatched", correction.place, printed=correction.pattern or correction.printed))
         edits |= found
     return sorted(edits)
 
 
-def _occurrences(text: str, correction: Correction) -> Iterator[int]:
+def _occurrences(text: str, starts: list[int], correction: Correction) -> Iterator[int]:
     around = correction.pattern or correction.printed
     inside = around.find(correction.printed)
-    low, high = _bounds(text, correction.fragment)
+    low, high = _bounds(text, starts, correction.fragment)
     position = text.find(around, low, high)
     while position >= 0:
         yield position + inside
         position = text.find(around, position + len(around), high)
 
 
-def _bounds(text: str, fragment: str) -> tuple[int, int]:
+def _bounds(text: str, starts: list[int], fragment: str) -> tuple[int, int]:
     """Return the characters that a fragment of RFC 5147 (char=, line=) names; the whole text where there is none."""
     match = re.fullmatch(r"(char|line)=(\d+),(\d+)", fragment)
     if match is None:
         return 0, len(text)
-    start, end = int(match[2]), int(match[3])
+    start, end = int(match[2][:15]), int(match[3][:15])
     if match[1] == "char":
         return start, min(end, len(text))
-    starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
     return starts[min(start, len(starts) - 1)], starts[min(end, len(starts) - 1)]
 
 
@@ -93,18 +97,22 @@ def offer_repairs(manuscript: Manuscript, edits: list[Edit], problems: list[Prob
             repaired = text[low:start] + reading + text[end:high]
             line = _csv_line(["", "", word, repaired, "OCR"])
             place = manuscript.place(low, high)
-            problems.append(problem("lookalike", place, printed=text[start:end], reading=reading or "（空白なし）", context=word, line=line))
+            values = {"printed": text[start:end], "reading": reading or "（空白なし）", "context": word, "line": line}
+            problems.append(problem("lookalike", place, **values))
 
 
 def _word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the word around a character: as far as letters of its own kind and digits go, ten at most."""
-    part = re.compile(r"[ァ-ヺー―一-龥々\w]")
+    """Return the word around a character: as far as letters other than hiragana and digits go, ten at most."""
     low, high = start, end
-    while low > max(0, start - 10) and part.match(text[low - 1]) and not _hiragana(text[low - 1]):
+    while low > max(0, start - 10) and _belongs(text[low - 1]):
         low -= 1
-    while high < min(len(text), end + 10) and part.match(text[high]) and not _hiragana(text[high]):
+    while high < min(len(text), end + 10) and _belongs(text[high]):
         high += 1
     return low, high
+
+
+def _belongs(char: str) -> bool:
+    return (char.isalnum() or char in "々―") and not _hiragana(char)
 
 
 def _hiragana(char: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.sources.plan.lines import Line
-from welfaregraph.sources.plan.manuscript import Manuscript
-from welfaregraph.sources.plan.manuscript import Span as Cell
+from welfaregraph.sources.plan.manuscript import Manuscript, Span
 from welfaregraph.text import fold
 
+Cell = Span
 _TAB = re.compile(r"\t")
 _PIPE = re.compile(r"[|｜]")
 _WIDE = re.compile(r"\t|　+|[ 　]{2,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ _LIMIT = 50  # characters; titles of policies are short, sentences are not
 _WRAPPED = 15  # characters; a shorter line was not broken because it was full
 _CAPTION = re.compile(r"[\s　(（【\[]*(?:資料|出典|出所|備考|単位|図表?|表|写真|グラフ|コラム|注)[\s　]*(?:[\d０-９：:]|\Z)")
 _DECORATION = " 　\t\f#＃*＊【】［］[]〔〕■□◆◇●○◎▼▽▶►★☆"
+_DASHES = "-－ー‐−–.．"
 _GLYPHS = "■□◆◇●○◎▼▽▶►★☆【［["
 
 
@@ -60,6 +62,23 @@ def find_opening(manuscript: Manuscript, pending: list[Line], section: str, layo
     return None
 
 
+def is_labelled(number: str, layout: Layout) -> bool:
+    """Whether a number says that it counts policies (施策1)."""
+    return number.startswith(layout.words["policy_labels"])
+
+
+def shape_of(number: str) -> str:
+    """Return how a number is written: 施策１－２ and 施策1-10 are written alike."""
+    plain = re.sub(f"[{_DASHES}]", "-", unicodedata.normalize("NFKC", number))
+    return re.sub(r"\d+", "0", re.sub(r"[\s()]", "", plain))
+
+
+def last_of(number: str) -> int:
+    """Return the last count in a number, 0 if it has none in digits."""
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", number))
+    return int(digits[-1][:9]) if digits else 0
+
+
 def _blocks(manuscript: Manuscript, pending: list[Line], layout: Layout) -> list[list[int]]:
     """Return the prose right above a heading as blocks of lines, divided by blank lines."""
     run = len(pending)
@@ -83,9 +102,7 @@ def _blocks(manuscript: Manuscript, pending: list[Line], layout: Layout) -> list
     return [block for block in blocks if block]
 
 
-def _title(
-    manuscript: Manuscript, pending: list[Line], blocks: list[list[int]], index: int, layout: Layout, airy: bool
-) -> Opening | None:
+def _title(manuscript: Manuscript, pending: list[Line], blocks: list[list[int]], index: int, layout: Layout, airy: bool) -> Opening | None:
     block = blocks[index]
     line = pending[block[-1]]
     start, number, strong = _head(manuscript, line, layout)

@@ -53,7 +53,7 @@ def read_figures(cell: str, layout: Layout) -> tuple[tuple[Figure, ...], str]:
             continue
         unit, qualifier = _unit(match["unit"] or "", layout)
         between = text[position : match.start()]
-        if figures and between.endswith(".") or _runs_on(text, match):
+        if (figures and between.endswith(".")) or _runs_on(text, match):
             return (), text  # 12.3.4 or 1,23 is no number: better none than a part of one
         rest.append(between)
         position = match.end()
@@ -72,7 +72,8 @@ def read_figures(cell: str, layout: Layout) -> tuple[tuple[Figure, ...], str]:
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
     """Whether digits go on behind a number, so that it was cut in two: 1,2345 or 5.6.7."""
-    return match["unit"] in ("", None) and re.match(r"[.,]\s?\d|\d", text[match.end("number") :][:3]) is not None and match.end() == match.end("number")
+    end = match.end("number")
+    return not match["unit"] and match.end() == end and re.match(r"[.,]\s?\d|\d", text[end : end + 3]) is not None
 
 
 def _with_words_before(figures: list[Figure], between: list[str]) -> tuple[list[Figure], list[str]]:

@@ -16,7 +16,7 @@ YEAR = (
     rf"|\d{{4}}\s*(?:[(/]\s*{_ERA}\s*年?度?\s*\)?\s*(?:年度|年)?|年度|年))(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:時点|末|現在)*"
 )
 _YEAR = re.compile(YEAR)
-_PARTS = re.compile(rf"(?P<era>令和|平成|昭和|[RHS])\.?(?P<year>\d{{1,2}}|元)|(?P<western>\d{{4}})")
+_PARTS = re.compile(r"(?P<era>令和|平成|昭和|[RHS])\.?(?P<year>\d{1,2}|元)|(?P<western>\d{4})")
 _MONTH = re.compile(r"年(?!度)\)?(\d{1,2})月")
 
 

@@ -273,10 +273,10 @@
   }
 
   const motion = () => (still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" });
-  let whole = true; // as long as the reader has not moved the picture, it is fitted anew when its room changes
+  let view = "whole"; // of everything, of what was "chosen", or the reader's "own": the first is fitted anew when its room changes
   function fit(animation = motion()) {
     frame(things.filter(isVisible), 1.8, animation);
-    whole = true;
+    view = "whole";
   }
   function frame(shown, closest, animation) {
     if (!shown.length) return;
@@ -289,13 +289,12 @@
     const [x, y] = [span("x"), span("y")];
     const scale = Math.min(closest, (width - Math.min(120, width * 0.14)) / x.length, (height - 90) / y.length);
     network.moveTo({ position: { x: x.middle, y: y.middle }, scale: Math.max(scale, 0.02), animation });
-    whole = false;
   }
-  network.on("resize", () => whole && fit(false));
-  network.on("zoom", () => (whole = false));
-  network.on("dragStart", () => (whole = false));
+  network.on("resize", () => view === "whole" && fit(false));
+  network.on("zoom", () => (view = "own"));
+  network.on("dragStart", () => (view = "own"));
   function zoom(factor) {
-    whole = false;
+    view = "own";
     network.moveTo({ scale: Math.min(6, Math.max(0.1, network.getScale() * factor)), animation: motion() });
   }
 
@@ -303,8 +302,8 @@
 
   function go(thing) {
     const fragment = thing ? `#${encodeURIComponent(thing.fragment)}` : "";
-    if (location.hash === fragment) return;
-    location.hash = fragment;
+    if (location.hash !== fragment) location.hash = fragment;
+    if (thing !== state.chosen) choose(thing);
   }
 
   function fromAddress() {
@@ -328,7 +327,10 @@
     showDetails();
     restyle();
     for (const one of document.querySelectorAll("#things [aria-current]")) one.removeAttribute("aria-current");
-    if (!thing) return;
+    if (!thing) {
+      if (view === "chosen") fit();
+      return;
+    }
     document.querySelector(`#things [data-thing="${thing.id}"]`)?.setAttribute("aria-current", "true");
     requestAnimationFrame(() => showPlace(thing));
   }
@@ -344,12 +346,13 @@
     if (sheet.width >= innerWidth) {
       const below = canvas.getBoundingClientRect().top + seen.y - sheet.top + 40;
       if (below > 0) scrollBy({ top: below + sheet.top / 3, behavior: still.matches ? "auto" : "smooth" });
-    } else if (whole && network.getScale() < 0.55) {
+    } else if (view === "chosen" || (view === "whole" && network.getScale() < 0.55)) {
       const around = near();
       frame(things.filter((one) => around.has(one.id) && isVisible(one)), 1, motion());
+      view = "chosen";
       return;
     }
-    if (!inside && !whole) network.moveTo({ position: { x: at.x, y: at.y }, scale: Math.max(network.getScale(), 0.6), animation: motion() });
+    if (!inside && view === "own") network.moveTo({ position: { x: at.x, y: at.y }, scale: Math.max(network.getScale(), 0.6), animation: motion() });
   }
 
   // -- What is written of it -------------------------------------------------------------------------------------------
@@ -520,11 +523,13 @@
     if (!wanted) return [];
     const found = [];
     for (const { thing, names, text } of indexed()) {
-      const begins = names.some((name) => name.startsWith(wanted));
-      if (begins || names.some((name) => name.includes(wanted))) found.push([begins ? 0 : 1, thing]);
-      else if (text.includes(wanted)) found.push([2, thing]);
+      if (names.includes(wanted)) found.push([0, thing]);
+      else if (names.some((name) => name.startsWith(wanted))) found.push([1, thing]);
+      else if (names.some((name) => name.includes(wanted))) found.push([2, thing]);
+      else if (text.includes(wanted)) found.push([3, thing]);
     }
-    found.sort((one, other) => one[0] - other[0] || kindOrder.indexOf(one[1].kind) - kindOrder.indexOf(other[1].kind) || one[1].id - other[1].id);
+    const weight = (thing) => data.looks[thing.kind][3] * 100 + kindOrder.indexOf(thing.kind); // policies and bodies before their parts
+    found.sort((one, other) => one[0] - other[0] || weight(one[1]) - weight(other[1]) || one[1].id - other[1].id);
     return found.slice(0, 30);
   }
 
@@ -539,7 +544,7 @@
     search.removeAttribute("aria-activedescendant");
     found.forEach(([rank, thing], number) => {
       const option = make("li", { role: "option", id: `suggestion-${number}`, "aria-selected": "false" }, iconOf(thing.kind));
-      option.append(make("span", { dir: "auto" }, nameOf(thing)), make("small", {}, rank === 2 ? say("in_text") : pick(data.kinds[thing.kind])));
+      option.append(make("span", { dir: "auto" }, nameOf(thing)), make("small", {}, rank === 3 ? say("in_text") : pick(data.kinds[thing.kind])));
       option.addEventListener("pointerdown", (event) => event.preventDefault());
       option.addEventListener("click", () => take(thing));
       option.thing = thing;

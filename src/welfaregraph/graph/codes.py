@@ -1,4 +1,4 @@
-"""The units of measure that ontology/ knows, by the ways in which plans print them."""
+"""The codes that ontology/ knows: units of measure by the ways in which plans print them, and types of indicators."""
 
 from __future__ import annotations
 
@@ -29,3 +29,9 @@ def known_units() -> dict[str, Unit]:
             if quad.predicate.value == iri("skos:prefLabel"):
                 preferred[quad.subject.value] = quad.object.value
     return {fold(way): Unit(name, preferred[name]) for way, name in sorted(ways, reverse=True) if name in preferred}
+
+
+def known_types() -> frozenset[str]:
+    """Return the IRIs of the codes that ontology/vocabularies/codes.ttl defines."""
+    found = parse(path=str(resources.ontology() / "vocabularies" / "codes.ttl"), format=RdfFormat.TURTLE)
+    return frozenset(quad.subject.value for quad in found if quad.predicate.value == iri("skos:notation"))

@@ -1,0 +1,229 @@
+"""The network page in a browser, from a file: drawn, searched, filtered, read, by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import networkx as nx
+import pytest
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.city import Evidence, Fact
+from welfaregraph.networks.layout import positions
+from welfaregraph.tasks.draw import draw
+from welfaregraph.views.network_page import network_page
+
+pytestmark = pytest.mark.browser
+CITY = Path(__file__).resolve().parent.parent.parent / "graph_data" / "nishitokyo"
+HOSTILE = [
+    "</script><script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    '<a href="javascript:window.hacked=1">href=</a>',
+    "<svg onload=window.hacked=1>",
+    "\u202e逆\u2028行\"'`",
+    "家族👨‍👩‍👧‍👦",
+    "長" * 300,
+]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory) -> Path:
+    return draw(CITY, tmp_path_factory.mktemp("page") / "network.html")
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory) -> Path:
+    network = nx.MultiDiGraph(sources=())
+    for number, words in enumerate(HOSTILE):
+        node = f"http://example.org/{words if number % 2 else number}"
+        said = {"label": words, "english": words, "kind": "policy", "type": iri("wg:Policy"), "status": "stated"}
+        network.add_node(node, **said, policies=(node,), facts=(Fact(iri("dct:title"), words, words, 1, words, "stated"),))
+        network.add_edge(next(iter(network)), node, f"http://example.org/{words}", status="inferred", evidence=(Evidence(words, 1, words, "inferred"),))
+    path = tmp_path_factory.mktemp("attacked") / "network.html"
+    page = network_page(network, positions(network), (HOSTILE[0], HOSTILE[1]), tuple(HOSTILE))
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def drawn(page) -> int:
+    """Return how many points of the canvas are painted."""
+    return page.evaluate(
+        """() => { const canvas = document.querySelector("#canvas canvas");
+                   const points = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+                   let painted = 0;
+                   for (let at = 3; at < points.length; at += 4) if (points[at]) painted += 1;
+                   return painted; }"""
+    )
+
+
+def fragment(name: str) -> str:
+    return "#" + quote(name, safe="")
+
+
+def test_it_is_drawn_without_a_request_or_a_complaint(open_page, city):
+    opened = open_page(city)
+    assert opened.requests == [city.as_uri()]
+    assert opened.complaints == []
+    assert drawn(opened.page) > 5000
+
+
+def test_searching_finds_other_writings_and_shows_the_words(open_page, city):
+    page = open_page(city).page
+    page.fill("#search", "ｼﾙﾊﾞｰ")
+    options = page.locator("#suggestions [role=option]")
+    assert options.first.inner_text().startswith("西東京市シルバー人材センター")
+    page.fill("#search", "けあらー")
+    page.locator("#search").press("Enter")
+    assert "ケアラー" in page.locator("#details h2").inner_text()
+    assert "plan-welfare.txt" in page.locator("#details figcaption").first.inner_text()
+
+
+def test_a_search_for_nothing_says_so(open_page, city):
+    page = open_page(city).page
+    page.fill("#search", "ないことば")
+    assert page.locator("#suggestions .none").count() == 1
+    page.fill("#search", "   ")
+    assert page.locator("#suggestions").is_hidden()
+
+
+def test_filtering_by_kind_and_by_policy(open_page, city):
+    page = open_page(city).page
+    everything = drawn(page)
+    page.uncheck(".legend input[value=project]")
+    assert page.locator("#things details[data-kind=project]").count() == 0
+    page.click("#hide-all")
+    assert page.locator("#nothing").is_visible()
+    page.wait_for_timeout(200)
+    assert drawn(page) < everything / 10
+    page.click("#show-all")
+    page.select_option("#policy", label="社会保障制度の運営")
+    assert page.locator("#things details[data-kind=policy] button").all_inner_texts() == ["社会保障制度の運営"]
+    assert page.locator("#things details[data-kind=unit] li").count() == 2
+
+
+def test_a_click_on_a_thing_shows_its_facts_with_their_quotes(open_page, city):
+    page = open_page(city, fragment("indicator/地域包括支援センターの認知度")).page
+    details = page.locator("#details")
+    assert "57.6%" in details.inner_text()
+    assert "64.8%" in details.inner_text()
+    assert "地域包括支援センター [※] の認知度" in details.locator("blockquote").first.inner_text()
+    assert "105" in details.locator("figcaption").first.inner_text()
+
+
+def test_a_click_in_the_picture_chooses_the_thing_under_it(open_page, city):
+    page = open_page(city, fragment("policy/健康づくりの推進")).page
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    canvas = page.locator("#canvas").bounding_box()
+    page.locator("#canvas").click(position={"x": canvas["width"] / 2, "y": 3})
+    assert page.locator("#details").is_hidden()
+    page.select_option("#policy", label="健康づくりの推進")
+    for kind in ("goal", "issue", "initiative", "project", "indicator", "unit", "plan", "term", "city"):
+        page.uncheck(f".legend input[value={kind}]")
+    page.wait_for_timeout(300)
+    canvas = page.locator("#canvas").bounding_box()
+    page.locator("#canvas").click(position={"x": canvas["width"] / 2, "y": canvas["height"] / 2})
+    page.wait_for_selector("#details:not([hidden])")
+    assert page.locator("#details h2").inner_text() == "健康づくりの推進"
+
+
+def test_ties_lead_on_and_the_back_button_leads_back(open_page, city):
+    page = open_page(city, fragment("unit/地域共生課")).page
+    page.locator("#details .ties button", has_text="ひきこもり支援の推進").click()
+    assert page.locator("#details h2").inner_text() == "ひきこもり支援の推進"
+    page.go_back()
+    page.wait_for_function("document.querySelector('#details h2')?.textContent === '地域共生課'")
+    page.locator("#details .ties summary").first.click()
+    assert page.locator("#details .ties blockquote").first.is_visible()
+
+
+def test_all_of_it_by_keyboard_alone(open_page, city):
+    page = open_page(city).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    seen = set()
+    while page.keyboard.press("Tab") or page.evaluate("document.activeElement !== document.body"):
+        seen.add(
+            page.evaluate(
+                """() => { const one = document.activeElement;
+                           return one.id || one.dataset.language || one.value || one.closest("[data-kind]")?.dataset.kind || ""; }"""
+            )
+        )
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", "the focus can be seen"
+    assert {"search", "policy", "ja", "en", "fit", "closer", "further", "project", "show-all"} <= seen
+    group = page.locator("#things details[data-kind=unit]")
+    group.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#details:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "details"
+    name = page.locator("#details h2").inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#details").is_hidden()
+    assert page.evaluate("document.activeElement.textContent") == name, "closing leads back to the list"
+    page.locator("#search").focus()
+    page.keyboard.type("福祉")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#suggestions [aria-selected=true]").get_attribute("id") == page.locator("#search").get_attribute("aria-activedescendant")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#details:not([hidden])")
+
+
+def test_english(open_page, city):
+    opened = open_page(city, fragment("unit/地域共生課"))
+    page = opened.page
+    page.click("[data-language=en]")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator(".legend").inner_text().startswith("Kinds of things")
+    assert "division" in page.locator("#details .kind").inner_text()
+    assert "Projects in its charge" in page.locator("#details").inner_text()
+    page.click("[data-language=ja]")
+    assert page.evaluate("document.documentElement.lang") == "ja"
+    assert opened.complaints == []
+
+
+def test_an_address_that_names_nothing_opens_the_whole_picture(open_page, city):
+    opened = open_page(city, "#%E0%A4%A")
+    assert opened.page.locator("#details").is_hidden()
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 760, 1080, 1280, 2560])
+def test_nothing_reaches_beyond_the_window(open_page, city, width, scheme):
+    page = open_page(city, fragment("term/8050問題"), width=width, color_scheme=scheme).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#details h2").is_visible()
+    page.click("[data-language=en]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_hostile_words_are_shown_and_never_run(open_page, attacked):
+    opened = open_page(attacked)
+    page = opened.page
+    shown = page.locator("#things button")
+    assert sorted(shown.all_text_contents()) == sorted(HOSTILE)
+    for number in range(len(HOSTILE)):
+        shown.nth(number).click()
+        page.wait_for_selector("#details:not([hidden])")
+        for summary in page.locator("#details summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.fill("#search", "script")
+    page.click("[data-language=en]")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#details img, #things img, #details a, #things a").count() == 0
+    assert opened.requests == [attacked.as_uri()]
+    assert opened.complaints == []
+
+
+def test_an_empty_graph_says_that_it_is_empty(open_page, tmp_path):
+    opened = open_page(draw("memory", tmp_path / "network.html"))
+    assert opened.page.locator("#nothing").inner_text()
+    assert opened.complaints == []

@@ -1,0 +1,231 @@
+"""The network page as text: what its policy allows, what it fetches, and that data stays data."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.city import KINDS, Evidence, Fact, city_network
+from welfaregraph.networks.layout import positions
+from welfaregraph.store import open_store
+from welfaregraph.store.vocabulary import labels
+from welfaregraph.tasks.draw import draw, show_in_browser
+from welfaregraph.views.network_page import network_page
+from welfaregraph.views.page_looks import LOOKS, OUTLINES
+from welfaregraph.views.page_wording import kinds, messages, statuses, word
+
+CITY = Path(__file__).resolve().parent.parent / "graph_data" / "nishitokyo"
+HOSTILE = [
+    "</script><script>window.hacked=1</script>",
+    "<!--<script>",
+    "<img src=x onerror=window.hacked=1>",
+    'see <a href="javascript:window.hacked=1">href=</a>',
+    "\"'`{{ 7*7 }}{% raw %}${7*7}",
+    "line\u2028separator\u2029end\u0085",
+    "\u202eevil\u202c עברית",
+    "家族👨‍👩‍👧‍👦",
+    "長" * 300,
+    "__proto__",
+    "0123",
+]
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of its scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[str, str]] = []
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self._inside = tag if tag in ("script", "style") else ""
+        if self._inside:
+            self.raw.append((f"{tag} {dict(attrs).get('type', '')}".strip(), ""))
+
+    def handle_data(self, data):
+        if self._inside:
+            self.raw[-1] = (self.raw[-1][0], self.raw[-1][1] + data)
+
+    def handle_endtag(self, tag):
+        self._inside = ""
+
+    @property
+    def data(self):
+        return json.loads(next(text for kind, text in self.raw if kind == "script application/json"))
+
+
+def hostile() -> nx.MultiDiGraph:
+    network = nx.MultiDiGraph(sources=())
+    for number, words in enumerate(HOSTILE):
+        node = f"http://example.org/{number}"
+        fact = Fact(iri("dct:title"), words, words, number, words, "stated")
+        said = {"label": words, "english": words, "kind": "project", "type": iri("wg:Project"), "status": "stated"}
+        network.add_node(node, **said, policies=(), facts=(fact,))
+        network.add_edge("http://example.org/0", node, f"http://example.org/{words}", status="stated", evidence=(Evidence(words, 1, words, "stated"),))
+    return network
+
+
+@pytest.fixture(scope="module")
+def city() -> str:
+    network = city_network(open_store(CITY))
+    return network_page(network, positions(network), ("市", "City"), ("計画（plan.txt）",))
+
+
+@pytest.fixture(scope="module")
+def attacked() -> str:
+    network = hostile()
+    return network_page(network, positions(network), (HOSTILE[0], HOSTILE[2]), tuple(HOSTILE))
+
+
+@pytest.mark.parametrize("name", ["city", "attacked"])
+def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_page(name, request):
+    page = Page(request.getfixturevalue(name))
+    policy = next(attrs["content"] for tag, attrs in page.elements if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert "base-uri 'none'; form-action 'none'" in policy
+
+    def hashes(kind):
+        return {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for found, text in page.raw if found == kind}
+
+    directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
+    assert set(directives["script-src"].split()) == hashes("script")
+    assert set(directives["style-src"].split()) == hashes("style")
+    assert len(hashes("script")) == 2
+
+
+@pytest.mark.parametrize("name", ["city", "attacked"])
+def test_the_page_names_nothing_to_fetch_and_holds_no_handler(name, request):
+    for tag, attrs in Page(request.getfixturevalue(name)).elements:
+        assert tag not in ("img", "iframe", "object", "embed", "form", "base", "audio", "video")
+        assert not [attr for attr in attrs if attr.startswith("on") or attr in ("src", "style", "action", "formaction")]
+        assert (attrs.get("href") or "#").startswith(("#", "data:,"))
+
+
+def test_the_page_says_what_it_is(city):
+    page = Page(city)
+    assert city.startswith("<!DOCTYPE html>")
+    assert ("html", {"lang": "ja"}) in page.elements
+    assert "<title>市</title>" in city
+    assert any(attrs.get("name") == "viewport" for _, attrs in page.elements)
+    assert "計画（plan.txt）" in city
+
+
+def test_the_same_network_gives_the_same_bytes(city):
+    network = city_network(open_store(CITY))
+    assert network_page(network, positions(network), ("市", "City"), ("計画（plan.txt）",)) == city
+
+
+def test_every_thing_tie_and_quote_is_in_the_page(city):
+    data = Page(city).data
+    network = city_network(open_store(CITY))
+    assert [node["label"] for node in data["nodes"]] == [label for _, label in network.nodes(data="label")]
+    assert len(data["edges"]) == network.number_of_edges()
+    quotes = {tuple(quote) for quote in data["quotes"]}
+    assert all((fact.source, fact.line, fact.quote) in quotes for _, facts in network.nodes(data="facts") for fact in facts)
+    assert len({node["fragment"] for node in data["nodes"]}) == len(network)
+
+
+def test_hostile_words_arrive_as_they_are_and_only_as_data(attacked):
+    page = Page(attacked)
+    assert [node["label"] for node in page.data["nodes"]] == [HOSTILE[int(node["fragment"].rpartition("/")[2])] for node in page.data["nodes"]]
+    assert sum(tag == "script" for tag, _ in page.elements) == 3
+    assert all("hacked" not in text for kind, text in page.raw if kind == "script")
+    assert "<img src=x" not in attacked
+    assert "<a href=\"javascript" not in attacked
+
+
+def test_an_empty_network_is_a_page_too():
+    assert Page(network_page(nx.MultiDiGraph(sources=()), {}, ("空", "Empty"))).data["nodes"] == []
+
+
+def test_every_kind_has_a_look_a_name_and_a_colour():
+    style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
+    assert set(KINDS.values()) | {"other"} == set(LOOKS) == set(kinds())
+    for kind, look in LOOKS.items():
+        assert look.shape in OUTLINES
+        assert style.count(f"--kind-{kind}:") == 2, "one for light, one for dark"
+        assert f".icon.kind-{kind} " in style
+    assert len({(look.shape, look.hollow, look.size) for look in LOOKS.values()}) == len(LOOKS)
+
+
+def _contrast(one: str, other: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_can_be_read_and_edges_of_controls_seen(scheme):
+    style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
+    colours = {name: found[scheme] for name in ("paper", "panel", "tint", "ink", "soft", "field", "focus") if (found := re.findall(rf"--{name}: (#\w+);", style))}
+    for ground in ("paper", "panel", "tint"):
+        assert _contrast(colours["ink"], colours[ground]) >= 7
+        assert _contrast(colours["soft"], colours[ground]) >= 4.5
+    for mark in ("field", "focus"):
+        assert _contrast(colours[mark], colours["panel"]) >= 3
+
+
+def test_words_come_in_both_languages():
+    assert set(messages()["ja"]) == set(messages()["en"])
+    assert messages()["en"]["search"] == "Search"
+    assert statuses()["inferred"] == ("推定", "inferred")
+    assert word(iri("cv:hasCompetentAuthority")) == ("所管課", "division in charge")
+    assert labels()[iri("wg:Policy")] == ("施策", "policy")
+
+
+def test_every_message_in_the_script_and_the_template_is_there():
+    templates = Path(network_page.__code__.co_filename).parent / "templates"
+    script = (templates / "network.js").read_text(encoding="utf-8")
+    page = (templates / "network.html.jinja").read_text(encoding="utf-8")
+    used = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r'(?:said\("|ja\.|data-message(?:-label|-placeholder)?=")(\w+)', page))
+    assert used | {"nothing", "empty", "other", "pointed"} == set(messages()["en"])
+
+
+def test_the_page_of_a_city_folder_stands_in_it(tmp_path):
+    (tmp_path / "graph.trig").write_bytes((CITY / "graph.trig").read_bytes())
+    path = draw(tmp_path)
+    assert path == tmp_path / "page" / "network.html"
+    assert b"\r" not in path.read_bytes()
+    assert draw(str(tmp_path)).read_bytes() == path.read_bytes()
+    assert [file.name for file in path.parent.iterdir()] == ["network.html"]
+
+
+def test_the_page_of_another_graph_stands_in_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = draw(CITY / "graph.trig")
+    assert path.parent.parent == tmp_path
+    assert draw("memory").is_file()
+    assert draw("memory", tmp_path / "new" / "here.html") == tmp_path / "new" / "here.html"
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs a folder that this user cannot write")
+def test_a_folder_for_reading_only_is_left_alone(tmp_path, monkeypatch):
+    (tmp_path / "graph.trig").write_bytes((CITY / "graph.trig").read_bytes())
+    tmp_path.chmod(0o555)
+    try:
+        assert tmp_path not in draw(tmp_path).parents
+    finally:
+        tmp_path.chmod(0o755)
+
+
+def test_no_browser_is_opened_for_another_program(tmp_path):
+    assert show_in_browser(tmp_path / "network.html") is False
