@@ -39,7 +39,14 @@ BARE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>bare</title></
 <div id="canvas" style="width:100vw;height:95vh"></div><script>{vis}</script><script>
 new vis.Network(document.getElementById("canvas"), {data}, {{physics: {{enabled: false}}, edges: {{smooth: false}}}});
 </script></body></html>"""
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def main() -> int:
@@ -68,13 +75,17 @@ def _pages(location: str, folder: Path) -> tuple[Path, Path]:
     ours.write_text(network_page(network, places, ("図", "Map")), encoding="utf-8", newline="\n")
     numbers = {node: number for number, node in enumerate(network)}
     data = {
-        "nodes": [{"id": numbers[node], "label": said["label"], "x": places[node][0], "y": places[node][1]} for node, said in network.nodes(data=True)],
+        "nodes": [
+            {"id": numbers[node], "label": said["label"], "x": places[node][0], "y": places[node][1]}
+            for node, said in network.nodes(data=True)
+        ],
         "edges": [{"from": numbers[one], "to": numbers[other]} for one, other in network.edges()],
     }
     vis = Path(pyvis.network.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
     page = BARE.format(vis=vis.read_text(encoding="utf-8"), data=json.dumps(data, ensure_ascii=False).replace("</", "<\\/"))
     bare.write_text(page, encoding="utf-8", newline="\n")
-    print(f"{len(network)} things, {network.number_of_edges()} ties; {ours.stat().st_size // 1024} KiB, bare {bare.stat().st_size // 1024} KiB")
+    print(f"{len(network)} things, {network.number_of_edges()} ties")
+    print(f"{ours.stat().st_size // 1024} KiB, bare {bare.stat().st_size // 1024} KiB")
     return ours, bare
 
 

@@ -77,7 +77,7 @@ def test_a_query_from_a_file_saved_by_windows(tmp_path: Path) -> None:
 
 def test_rows_written_to_a_file_open_in_excel(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    assert run("ask", "what_was_imported", "-f", "csv", "-o", str(path)).returncode == 0
+    assert run("ask", "what_was_imported", "-o", str(path)).returncode == 0
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -86,7 +86,9 @@ def test_rows_written_to_a_file_open_in_excel(tmp_path: Path) -> None:
     [
         (("ask", "projects_of_division", "division=建康課"), "健康課"),
         (("ask", "project_of_division"), "projects_of_division"),
-        (("ask", "divisions_by_policy", "健康課"), "policy"),
+        (("ask", "divisions_by_policy", "建康課"), "健康課"),
+        (("ask", "what_was_imported", "-o", "nowhere/x.csv"), "nowhere"),
+        (("guide", "nopage"), "start"),
         (("show", "健庚課"), "健康課"),
         (("shw", "x"), "show"),
         (("query", "nowhere.rq"), "nowhere.rq"),

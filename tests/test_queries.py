@@ -30,7 +30,8 @@ def test_every_query_runs_as_it_stands_and_filled_with_nothing(folder: str, name
     assert query.title_en
     assert "ORDER BY" in query.text
     city.store.query(query.text)
-    results = city.store.query(query.fill({}))
+    words = {p.name: ["地域"] for p in query.parameters if p.type == "text"}
+    results = city.store.query(query.fill(words))
     if query.fields.get("Columns"):
         assert [variable.value for variable in results.variables] == query.fields["Columns"].split(", ")  # type: ignore[union-attr]
 
@@ -46,7 +47,8 @@ def test_every_question_says_what_it_asks_in_both_languages() -> None:
 
 def test_every_question_has_an_answer_in_the_real_city(city: City) -> None:
     for name in queries("questions"):
-        assert city.ask(name), name
+        words = {p.name: "民生委員" for p in question(name).parameters if p.type == "text"}
+        assert city.ask(name, **words), name
 
 
 def test_every_check_has_a_severity_and_every_severity_a_check() -> None:
@@ -127,6 +129,30 @@ def test_a_name_is_looked_for_among_its_own_kind(nishitokyo_folder: Path) -> Non
 def test_no_raw_text_gets_into_a_query(value: str) -> None:
     with pytest.raises(MissingParameter):
         question("projects_of_division").fill({"division": [value]})
+
+
+def test_words_are_looked_for_as_they_are(city: City) -> None:
+    assert [row["line"] for row in city.ask("where_words_stand", words="民生委員")] == [47]
+    assert city.ask("where_words_stand", words='"} #\\') == []
+    with pytest.raises(MissingParameter, match="words"):
+        city.ask("where_words_stand")
+
+
+def test_a_value_without_a_name_goes_to_the_parameter_that_knows_it(city: City) -> None:
+    from welfaregraph.store import rows
+    from welfaregraph.tasks.ask import ask
+
+    assert len(list(rows(ask(city.store, "divisions_by_policy", {}, ["健康課"])))) == 2
+    assert len(list(rows(ask(city.store, "divisions_by_policy", {}, ["社会保障制度の運営"])))) == 2
+    with pytest.raises(UnknownName):
+        ask(city.store, "divisions_by_policy", {}, ["どこにもない名"])
+
+
+def test_every_column_has_a_heading() -> None:
+    from welfaregraph.views.headings import HEADINGS
+
+    columns = {column for query in queries("questions").values() for column in query.fields["Columns"].split(", ")}
+    assert columns == set(HEADINGS)
 
 
 def test_show_gives_facts_with_quotes_and_what_points_here(city: City) -> None:

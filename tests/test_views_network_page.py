@@ -74,7 +74,9 @@ def hostile() -> nx.MultiDiGraph:
         fact = Fact(iri("dct:title"), words, words, number, words, "stated")
         said = {"label": words, "english": words, "kind": "project", "type": iri("wg:Project"), "status": "stated"}
         network.add_node(node, **said, policies=(), facts=(fact,))
-        network.add_edge("http://example.org/0", node, f"http://example.org/{words}", status="stated", evidence=(Evidence(words, 1, words, "stated"),))
+        network.add_edge(
+            "http://example.org/0", node, f"http://example.org/{words}", status="stated", evidence=(Evidence(words, 1, words, "stated"),)
+        )
     return network
 
 
@@ -100,7 +102,9 @@ def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_page(name, requ
     assert "base-uri 'none'; form-action 'none'" in policy
 
     def hashes(kind):
-        return {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for found, text in page.raw if found == kind}
+        return {
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for found, text in page.raw if found == kind
+        }
 
     directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
     assert set(directives["script-src"].split()) == hashes("script")
@@ -142,11 +146,13 @@ def test_every_thing_tie_and_quote_is_in_the_page(city):
 
 def test_hostile_words_arrive_as_they_are_and_only_as_data(attacked):
     page = Page(attacked)
-    assert [node["label"] for node in page.data["nodes"]] == [HOSTILE[int(node["fragment"].rpartition("/")[2])] for node in page.data["nodes"]]
+    assert [node["label"] for node in page.data["nodes"]] == [
+        HOSTILE[int(node["fragment"].rpartition("/")[2])] for node in page.data["nodes"]
+    ]
     assert sum(tag == "script" for tag, _ in page.elements) == 3
     assert all("hacked" not in text for kind, text in page.raw if kind == "script")
     assert "<img src=x" not in attacked
-    assert "<a href=\"javascript" not in attacked
+    assert '<a href="javascript' not in attacked
 
 
 def test_an_empty_network_is_a_page_too():
@@ -176,7 +182,11 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_can_be_read_and_edges_of_controls_seen(scheme):
     style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
-    colours = {name: found[scheme] for name in ("paper", "panel", "tint", "ink", "soft", "field", "focus") if (found := re.findall(rf"--{name}: (#\w+);", style))}
+    colours = {
+        name: found[scheme]
+        for name in ("paper", "panel", "tint", "ink", "soft", "field", "focus")
+        if (found := re.findall(rf"--{name}: (#\w+);", style))
+    }
     for ground in ("paper", "panel", "tint"):
         assert _contrast(colours["ink"], colours[ground]) >= 7
         assert _contrast(colours["soft"], colours[ground]) >= 4.5
@@ -196,7 +206,9 @@ def test_every_message_in_the_script_and_the_template_is_there():
     templates = Path(network_page.__code__.co_filename).parent / "templates"
     script = (templates / "network.js").read_text(encoding="utf-8")
     page = (templates / "network.html.jinja").read_text(encoding="utf-8")
-    used = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r'(?:said\("|ja\.|data-message(?:-label|-placeholder)?=")(\w+)', page))
+    used = set(re.findall(r'\bsay\("(\w+)"', script)) | set(
+        re.findall(r'(?:said\("|ja\.|data-message(?:-label|-placeholder)?=")(\w+)', page)
+    )
     assert used | {"nothing", "empty", "other", "pointed"} == set(messages()["en"])
 
 

@@ -74,7 +74,7 @@ def rows(results: Results) -> list[Row]:
     from pyoxigraph import QueryBoolean, QueryTriples
 
     if isinstance(results, QueryBoolean):
-        return [{"result": str(bool(results)).lower()}]
+        return [{"result": bool(results)}]
     if isinstance(results, QueryTriples):
         return [{"subject": _value(t.subject), "predicate": _value(t.predicate), "object": _value(t.object)} for t in results]
     names = [variable.value for variable in results.variables]

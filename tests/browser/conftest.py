@@ -41,7 +41,9 @@ def browser() -> Iterator[object]:
         _missing("Browser tests need playwright: pip install 'welfaregraph[test]'")
     path = _chromium()
     if not path:
-        _missing("Browser tests need Chromium and a Japanese font: apt-get install chromium fonts-ipafont-gothic, or set WELFAREGRAPH_CHROMIUM")
+        _missing(
+            "Browser tests need Chromium and a Japanese font: apt-get install chromium fonts-ipafont-gothic, or set WELFAREGRAPH_CHROMIUM"
+        )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started

@@ -39,7 +39,9 @@ def attacked(tmp_path_factory) -> Path:
         node = f"http://example.org/{words if number % 2 else number}"
         said = {"label": words, "english": words, "kind": "policy", "type": iri("wg:Policy"), "status": "stated"}
         network.add_node(node, **said, policies=(node,), facts=(Fact(iri("dct:title"), words, words, 1, words, "stated"),))
-        network.add_edge(next(iter(network)), node, f"http://example.org/{words}", status="inferred", evidence=(Evidence(words, 1, words, "inferred"),))
+        network.add_edge(
+            next(iter(network)), node, f"http://example.org/{words}", status="inferred", evidence=(Evidence(words, 1, words, "inferred"),)
+        )
     path = tmp_path_factory.mktemp("attacked") / "network.html"
     page = network_page(network, positions(network), (HOSTILE[0], HOSTILE[1]), tuple(HOSTILE))
     path.write_text(page, encoding="utf-8", newline="\n")
@@ -169,7 +171,9 @@ def test_all_of_it_by_keyboard_alone(open_page, city):
     page.keyboard.type("福祉")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.locator("#suggestions [aria-selected=true]").get_attribute("id") == page.locator("#search").get_attribute("aria-activedescendant")
+    assert page.locator("#suggestions [aria-selected=true]").get_attribute("id") == page.locator("#search").get_attribute(
+        "aria-activedescendant"
+    )
     page.keyboard.press("Enter")
     page.wait_for_selector("#details:not([hidden])")
 

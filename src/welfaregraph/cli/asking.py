@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import ROWS, data_option, emit, format_option, output_option
-from welfaregraph.errors import BadQuery, MissingParameter
+from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option
+from welfaregraph.errors import BadQuery
 from welfaregraph.store import Store, open_store
 from welfaregraph.tasks.find_data import find_data
 from welfaregraph.wording import N_, pick, say
@@ -20,7 +20,8 @@ def _store(location: str | None) -> Store:
     return open_store(find_data(location))
 
 
-def _ask(question: str | None, values: tuple[str, ...], location: str | None, format: str, output: Path | None) -> None:
+def _ask(question: str | None, values: tuple[str, ...], location: str | None, format: str | None, output: Path | None) -> None:
+    format = form(format, output)
     if question is None:
         _list(format)
         return
@@ -28,24 +29,21 @@ def _ask(question: str | None, values: tuple[str, ...], location: str | None, fo
     from welfaregraph.tasks.ask import ask
     from welfaregraph.views.tables import render
 
-    asked = find(question)
-    emit(render(ask(_store(location), question, _values(values, [p.name for p in asked.parameters], question)), format), format, output)
+    named, unnamed = _values(values, [parameter.name for parameter in find(question).parameters])
+    emit(render(ask(_store(location), question, named, unnamed), format), format, output)
 
 
-def _values(given: tuple[str, ...], names: list[str], question: str) -> dict[str, str | list[str]]:
-    """Return the values by parameter: name=value, or just the value where the question takes one parameter."""
-    values: dict[str, str | list[str]] = {}
+def _values(given: tuple[str, ...], names: list[str]) -> tuple[dict[str, str | list[str]], list[str]]:
+    """Return the values that name their parameter (division=健康課), by parameter, and those that do not, in order."""
+    named: dict[str, list[str]] = {}
+    unnamed = []
     for text in given:
         name, equals, value = text.partition("=")
-        if not equals or (name not in names and len(names) == 1 and not name.isascii()):
-            if len(names) != 1:
-                message = N_("Write the value of {question} as name=value. It takes: {known}.")
-                raise MissingParameter(message, question=question, known=", ".join(names) or "-")
-            name, value = names[0], text
-        known = values.setdefault(name, [])
-        assert isinstance(known, list)
-        known.append(value)
-    return values
+        if equals and (name in names or name.isidentifier()):
+            named.setdefault(name, []).append(value)
+        else:
+            unnamed.append(text)
+    return dict(named), unnamed
 
 
 def _list(format: str) -> None:
@@ -65,7 +63,8 @@ def _list(format: str) -> None:
     emit(rows_as(["question", "title_ja", "title_en", "parameters"], rows, format), format)
 
 
-def _query(query: str, location: str | None, format: str, output: Path | None) -> None:
+def _query(query: str, location: str | None, format: str | None, output: Path | None) -> None:
+    format = form(format, output)
     from welfaregraph.tasks.ask import run
     from welfaregraph.views.tables import render
 
@@ -81,6 +80,8 @@ def _text(query: str) -> str:
         data = sys.stdin.buffer.read(_LARGEST + 1)
     elif query in queries("questions") or not Path(query).is_file():
         if query not in queries("questions"):
+            if "." in query or "/" in query:
+                raise BadQuery(N_("There is no file {path}."), path=query)
             from welfaregraph.queries.library import question
 
             question(query)
@@ -96,7 +97,8 @@ def _text(query: str) -> str:
         raise BadQuery(N_("The query is not a text. Save it as UTF-8.")) from None
 
 
-def _show(name: str, location: str | None, format: str, output: Path | None) -> None:
+def _show(name: str, location: str | None, format: str | None, output: Path | None) -> None:
+    format = form(format, output)
     from welfaregraph.queries.things import show
     from welfaregraph.views.tables import rows_as
     from welfaregraph.views.things import COLUMNS, thing_rows, thing_text

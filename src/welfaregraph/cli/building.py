@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import ROWS, data_option, emit, format_option
+from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option
 from welfaregraph.wording import N_, say, translate
 
 
@@ -34,12 +34,13 @@ def _build(city: Path) -> None:
     click.echo(say(N_("{path}: {quads} statements ({errors} errors, {warnings} warnings, {notes} notes; see welfaregraph check)"), values))
 
 
-def _check(city: str | None, location: str | None, format: str) -> None:
+def _check(city: str | None, location: str | None, format: str | None) -> None:
     from welfaregraph.model.problems import Severity
     from welfaregraph.tasks.check import check
     from welfaregraph.tasks.find_data import find_data
     from welfaregraph.views.problems import COLUMNS, problem_rows, problem_text
 
+    format = form(format, None)
     problems = check(find_data(city or location))
     if format == "table":
         emit(problem_text(problems), format)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from welfaregraph.cli.output import data_option
+from welfaregraph.errors import UnknownName
 from welfaregraph.wording import N_, language, say, translate
 
 
@@ -36,6 +37,9 @@ def _guide(topic: str | None) -> None:
         if topic and topic in (page.stem, page.stem.partition("-")[2]):
             click.echo_via_pager(page.read_text(encoding="utf-8"))
             return
+    if topic:
+        names = ", ".join(page.stem.partition("-")[2] for page in pages)
+        raise UnknownName(N_("The handbook has no page {name}. It has: {known}."), name=topic, known=names)
     click.echo(translate(N_("Pages of the handbook (welfaregraph guide PAGE):")))
     for page in pages:
         title = page.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ")

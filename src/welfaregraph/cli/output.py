@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from welfaregraph.errors import DataNotFound
 from welfaregraph.wording import N_, translate
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
@@ -21,8 +22,8 @@ def data_option() -> click.Option:
 
 def format_option(formats: tuple[str, ...] = FORMATS) -> click.Option:
     """Return the option that chooses the form of an answer."""
-    text = translate(N_("The form of the answer."))
-    return click.Option(["--format", "-f", "format"], type=click.Choice(formats), default="table", show_default=True, help=text)
+    text = translate(N_("The form of the answer; table if none is named."))
+    return click.Option(["--format", "-f", "format"], type=click.Choice(formats), help=text)
 
 
 def output_option() -> click.Option:
@@ -31,11 +32,21 @@ def output_option() -> click.Option:
     return click.Option(["--output", "-o", "output"], type=click.Path(dir_okay=False, path_type=Path), help=translate(text))
 
 
+_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "turtle", ".jsonld": "jsonld"}
+
+
+def form(format: str | None, output: Path | None) -> str:
+    """Return the form of an answer: the one asked for, else the one that the file's name says, else a table."""
+    return format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "table"
+
+
 def emit(text: str, format: str, output: Path | None = None) -> None:
     """Print an answer, or write it to a new file; a file that is there already is replaced in one step."""
     if output is not None:
         from welfaregraph.files import replace
 
+        if not output.absolute().parent.is_dir():
+            raise DataNotFound(N_("The folder {folder} is not there."), folder=output.absolute().parent)
         replace(output, (("\ufeff" if format == "csv" else "") + text).encode("utf-8"))
         return
     if format == "table" or sys.stdout.isatty():

@@ -276,11 +276,6 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
     "name-bad": (Severity.ERROR, N_("The name cannot be used: {reason}"), N_("Correct its line in names.csv.")),
     "name-twice": (Severity.ERROR, N_("{name} is already the name of {other}."), N_("Keep one of the two lines in names.csv.")),
     # the graph
-    "triple-without-place": (
-        Severity.ERROR,
-        N_("{count} statements stand in no place of a source, for example about this thing."),
-        N_("Run welfaregraph build again; if it stays, report it as a defect of welfaregraph."),
-    ),
     "quote-differs": (
         Severity.ERROR,
         N_("The source does not say {quote} at {fragment}."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from welfaregraph.errors import MissingParameter, UnknownQuestion
 from welfaregraph.wording import N_, pick
 
+TEXT = "text"
 FOLDER = Path(__file__).resolve().parent
 _FIELD = re.compile(r"\*\*(\w+):\*\*\s*(.*?)(?=\s*\*\*\w+:\*\*|\Z)", re.DOTALL)
 _PARAMETER = re.compile(r"(\w+)(?:\s*=\s*\?(\w+))?\s*\(([\w:-]+)\)")
@@ -19,7 +20,8 @@ _PARAMETER = re.compile(r"(\w+)(?:\s*=\s*\?(\w+))?\s*\(([\w:-]+)\)")
 class Parameter:
     """A value that a query takes: its name, the variable that it fills, and the class of the things it may name.
 
-    A header writes it as ``division = ?unit (org:OrganizationalUnit)``, or ``thing (any)`` where both are called so.
+    A header writes it as ``division = ?unit (org:OrganizationalUnit)``, or ``thing (any)`` where both are called so;
+    ``words (text)`` takes words as they are, and must be given.
     """
 
     name: str
@@ -29,7 +31,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """A shipped query. Every parameter may be left out: the query is then asked of everything."""
+    """A shipped query. A parameter that names things may be left out: the query is then asked of everything."""
 
     name: str
     title_ja: str
@@ -61,16 +63,24 @@ class Query:
         text = self.text
         for parameter in self.parameters:
             block = re.compile(rf"VALUES\s+\?{parameter.variable}\s*\{{[^}}]*\}}")
-            iris = " ".join(f"<{_checked(value)}>" for value in values.get(parameter.name, []))
-            replacement = f"VALUES ?{parameter.variable} {{ {iris} }}" if parameter.name in values else ""
+            if parameter.type == TEXT and not values.get(parameter.name):
+                raise MissingParameter(N_("{question} needs {name}=…"), question=self.name, name=parameter.name)
+            term = _words if parameter.type == TEXT else _iri
+            terms = " ".join(map(term, values.get(parameter.name, [])))
+            replacement = f"VALUES ?{parameter.variable} {{ {terms} }}" if parameter.name in values else ""
             text = block.sub(replacement.replace("\\", "\\\\"), text)
         return text
 
 
-def _checked(iri: str) -> str:
-    if re.search(r"[\s<>\"{}|^`\\]", iri):
-        raise MissingParameter(N_("{iri} is no IRI."), iri=iri)
-    return iri
+def _iri(value: str) -> str:
+    if re.search(r"[\s<>\"{}|^`\\]", value):
+        raise MissingParameter(N_("{iri} is no IRI."), iri=value)
+    return f"<{value}>"
+
+
+def _words(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
 
 
 @cache

@@ -61,8 +61,9 @@ class Names:
             found = self._of_type(parts, wanted)
             found = found if len(found) == 1 else []
         if not found:
-            near = "、".join(self.near(name, type_)) or "-"
-            raise UnknownName(N_("Nothing is called {name}. Nearest: {near}"), name=name, near=near)
+            if near := "、".join(self.near(name, type_)):
+                raise UnknownName(N_("Nothing is called {name}. Nearest: {near}"), name=name, near=near)
+            raise UnknownName(N_("Nothing is called {name}. Look for the words: welfaregraph ask where_words_stand {name}"), name=name)
         return found
 
     def near(self, name: str, type_: str = "any", count: int = 5) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from welfaregraph.errors import WelfaregraphError
+from welfaregraph.model.terms import PREFIXES
 from welfaregraph.store.answers import serialized
 from welfaregraph.store.guard import admit
 from welfaregraph.store.local import ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED, LocalStore
@@ -18,7 +19,7 @@ def main() -> int:
         admit(text)
         store = open_store(sys.argv[1])
         assert isinstance(store, LocalStore)
-        body, triples = serialized(store.store.query(text))
+        body, triples = serialized(store.store.query(text, prefixes=PREFIXES))
     except (WelfaregraphError, SyntaxError, ValueError, OSError) as error:
         sys.stdout.buffer.write(str(error).encode("utf-8"))
         return REFUSED

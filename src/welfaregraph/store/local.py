@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph
 
 from welfaregraph.errors import BadQuery
+from welfaregraph.model.terms import PREFIXES
 from welfaregraph.store.answers import Results, results, serialized
 from welfaregraph.store.guard import admit, sorts
 from welfaregraph.wording import N_
@@ -22,7 +23,7 @@ class LocalStore:
     def __init__(self, store: pyoxigraph.Store, timeout: float = TIMEOUT, path: Path | None = None) -> None:
         self.store = store
         self.timeout = timeout
-        self.path = path
+        self.path = path.resolve() if path else None
 
     def query(self, text: str, trusted: bool = True) -> Results:
         """Return the answer; a query still running after the time limit is given up."""
@@ -36,7 +37,7 @@ class LocalStore:
 
         def work() -> None:
             try:
-                outcome.append(serialized(self.store.query(text)))
+                outcome.append(serialized(self.store.query(text, prefixes=PREFIXES)))
             except (SyntaxError, ValueError, RuntimeError, OSError) as error:
                 outcome.append(error)
 
@@ -51,19 +52,27 @@ class LocalStore:
 
     def _in_a_process(self, text: str, path: Path) -> tuple[bytes, bool]:
         """Pyoxigraph 0.5 ends the whole process when it sorts values of mixed kinds: let that be another process."""
-        import subprocess  # start-up time: few queries come here
+        import os  # start-up time: few queries come here
+        import subprocess
         import sys
 
         command = [sys.executable, "-m", "welfaregraph.store.apart", str(path)]
+        paths = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, map(os.path.abspath, sys.path)))}
         try:
-            done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=self.timeout, check=False)  # noqa: S603
+            done = subprocess.run(  # noqa: S603 - our own module, the query on standard input
+                command, input=text.encode("utf-8"), capture_output=True, timeout=self.timeout, check=False, env=paths
+            )
         except subprocess.TimeoutExpired:
             raise self._too_long() from None
         if done.returncode in (ANSWERED_ROWS, ANSWERED_TRIPLES):
             return done.stdout, done.returncode == ANSWERED_TRIPLES
         if done.returncode == REFUSED:
             raise BadQuery(N_("The query cannot be run: {reason}"), reason=done.stdout.decode("utf-8", "replace"))
-        raise BadQuery(N_("The engine cannot sort values of different kinds. Write ORDER BY STR(?x) instead of ORDER BY ?x."))
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if "total order" in said:
+            raise BadQuery(N_("The engine cannot sort values of different kinds. Write ORDER BY STR(?x) instead of ORDER BY ?x."))
+        last = said.rpartition("\n")[2] or f"exit status {done.returncode}"
+        raise BadQuery(N_("The query cannot be run: {reason}"), reason=last)
 
     def _too_long(self) -> BadQuery:
         return BadQuery(N_("The query took longer than {seconds} seconds. Ask for less, or add LIMIT."), seconds=f"{self.timeout:g}")

@@ -13,6 +13,7 @@ from welfaregraph.errors import BadQuery
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.store import Results
 from welfaregraph.text import width
+from welfaregraph.views.headings import heading
 from welfaregraph.wording import N_, translate
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
@@ -40,7 +41,10 @@ def render(results: Results, format: str) -> str:
     assert isinstance(results, QuerySolutions)
     columns = [variable.value for variable in results.variables]
     rows = [["" if cell is None else getattr(cell, "value", str(cell)) for cell in row] for row in results]
-    return rows_as(columns, rows, format)
+    if format != "table":
+        return rows_as(columns, rows, format)
+    nothing = translate(N_("Nothing was found in the imported sources. That does not mean that the city has none."))
+    return table([heading(column) for column in columns], rows) + ("" if rows else nothing + "\n")
 
 
 def rows_as(columns: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> str:
@@ -71,7 +75,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(width(row[index]) for row in cells) for index in range(len(columns))]
     lines = ["  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, "  ".join("-" * wide for wide in widths))
-    return "\n".join([*lines, "", translate("{count} rows").format(count=len(rows))]) + "\n"
+    return "\n".join([*lines, "", translate("rows: {count}").format(count=len(rows))]) + "\n"
 
 
 def _cut(text: str) -> str:

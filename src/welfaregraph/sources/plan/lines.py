@@ -17,6 +17,8 @@ Kind = Literal["blank", "heading", "bullet", "note", "key", "row", "page", "pros
 
 LIMIT = 20_000  # characters in a line; the longest passage of a real plan is below a thousand
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MARGIN = " \u3000\u00a0\r\f"  # around a line; a tab there divides an empty cell
+_GAP = re.compile(r"[ \u3000]{100}")  # no prose has such a gap
 _RULE = re.compile(r"[\s|｜:+=_*─━\ufeff-]*\Z")
 _PAGE = re.compile(r"[\s　\-－ー–—‐−―]*(?:[Pp]\.?[\s　]*)?\d{1,4}[\s　\-－ー–—‐−―]*(?:ページ|頁)?\Z")
 _NUMBERING = re.compile(
@@ -81,7 +83,9 @@ def section_of(text: str, layout: Layout) -> str:
 def _split(text: str) -> Iterator[tuple[int, int, int]]:
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        yield number, start, start + len(raw)
+        inner = raw.lstrip(_MARGIN)
+        begin = start + len(raw) - len(inner)
+        yield number, begin, begin + len(inner.rstrip(_MARGIN))
         start += len(raw) + 1
 
 
@@ -102,7 +106,7 @@ def _line(manuscript: Manuscript, layout: Layout, note: _NoteHead, number: int, 
     words = start + bullet.end() if bullet else start
     if note.begins(raw) or note.begins(raw[words - start :]):
         return Line(number, start, end, "note", start)
-    if "\t" in raw.strip(" 　\r") or raw.count("|") + raw.count("｜") >= 2:
+    if "\t" in raw or raw.count("|") + raw.count("｜") >= 2 or _GAP.search(raw):
         return Line(number, start, end, "row", words)
     if section := section_of(manuscript.repaired(start, end), layout):
         return Line(number, start, end, "heading", start, section)

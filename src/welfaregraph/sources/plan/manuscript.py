@@ -36,7 +36,7 @@ class Manuscript:
         self._edits = sorted(edits)
         self._edit_starts = [edit.start for edit in self._edits]
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._around_mark = re.compile(rf"[ \u3000]*(?:{note_mark.pattern})[ \u3000]*")
+        self._around_mark = re.compile(rf"(?:(?<![ \u3000])[ \u3000]+)?(?:{note_mark.pattern})[ \u3000]*")
 
     def line_number(self, offset: int) -> int:
         """Return the line of a character, from 1."""

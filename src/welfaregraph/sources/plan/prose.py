@@ -82,7 +82,7 @@ def _numbered(manuscript: Manuscript, lines: list[Line], layout: Layout) -> dict
 def _begins(manuscript: Manuscript, above: Line, line: Line, fresh: bool) -> bool:
     """Whether a paragraph begins with a line: after a blank line or indented, once the one above came to its end."""
     before = manuscript.text[above.words : above.end].rstrip()
-    indented = manuscript.text[line.start : line.end].startswith("　")
+    indented = manuscript.text[max(0, line.start - 1) : line.start] == "　"
     return (fresh or indented) and (before.endswith(_STOPS) or len(before) < 20)
 
 

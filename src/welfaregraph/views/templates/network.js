@@ -195,20 +195,22 @@
     const around = near();
     const base = Math.min(16, Math.max(12, element("canvas").clientWidth / 75));
     const taken = []; // by names
-    const marks = []; // of the things that are always named: only the policies' own names may cover them
+    const marks = []; // of the things that are always named: only the names of policies may cover them
+    const small = []; // marks of the rest: only the names of what is always named, chosen or tied to it may cover them
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const opposite = network.DOMtoCanvas({ x: element("canvas").clientWidth, y: element("canvas").clientHeight });
     const wanted = [];
+    const few = things.filter(isVisible).length <= 45;
     for (const thing of things) {
       if (!isVisible(thing)) continue;
       const at = nodes.get(thing.id);
       if (at.x < corner.x - 60 / scale || at.x > opposite.x + 60 / scale || at.y < corner.y - 40 / scale || at.y > opposite.y) continue;
       const rank = data.looks[thing.kind][3];
-      if (rank === 0) marks.push([at.x - at.size * 0.8, at.y - at.size * 0.8, at.size * 1.6, at.size * 1.6]);
+      (rank === 0 ? marks : small).push([at.x - at.size * 0.8, at.y - at.size * 0.8, at.size * 1.6, at.size * 1.6]);
       const tied = around.has(thing.id);
       if (thing === state.chosen || thing === state.pointed) wanted.push([-2, thing, at]);
       else if (tied) wanted.push([-1 + rank / 10, thing, at]);
-      else if (rank === 0 || (!around.size && (scale > 1.5 || (rank === 1 && scale > 1)))) wanted.push([rank, thing, at]);
+      else if (rank === 0 || (!around.size && (few || scale > (rank === 1 ? 0.9 : 1.3)))) wanted.push([rank, thing, at]);
     }
     wanted.sort((one, other) => one[0] - other[0] || kindOrder.indexOf(one[1].kind) - kindOrder.indexOf(other[1].kind) || one[1].id - other[1].id);
     context.textAlign = "center";
@@ -221,14 +223,19 @@
       const lines = linesOf(thing, thing === state.chosen || thing === state.pointed);
       const width = Math.max(...lines.map((line) => context.measureText(line).width));
       const height = lines.length * size * 1.2;
-      const half = at.size;
+      const gap = at.size + 3 / scale;
       const edge = width / 2 + 4 / scale;
-      const x = Math.max(corner.x + edge, Math.min(opposite.x - edge, at.x)); // a name stays inside the picture
-      const tops = [at.y + half + 3 / scale, at.y - half - 3 / scale - height];
-      const kept = policy ? taken : [...taken, ...marks];
-      const top = tops.find((y) => !kept.some((box) => overlaps(box, x, y, width, height)));
-      if (top === undefined && rank > -2) continue;
-      const y = top === undefined ? tops[0] : top;
+      const inside = (x) => Math.max(corner.x + edge, Math.min(opposite.x - edge, x)); // a name stays inside the picture
+      const spots = [
+        [inside(at.x), at.y + gap],
+        [inside(at.x), at.y - gap - height],
+        [inside(at.x + gap + width / 2), at.y - height / 2],
+        [inside(at.x - gap - width / 2), at.y - height / 2],
+      ];
+      const kept = policy ? taken : rank < 1 ? [...taken, ...marks] : [...taken, ...marks, ...small];
+      const spot = spots.find(([x, y]) => !kept.some((box) => overlaps(box, x, y, width, height)));
+      if (spot === undefined && rank > -2) continue;
+      const [x, y] = spot === undefined ? spots[0] : spot;
       taken.push([x - width / 2, y, width, height]);
       context.globalAlpha = around.size && !around.has(thing.id) && thing !== state.pointed ? 0.45 : 1;
       context.lineWidth = 4 / scale;
