@@ -92,10 +92,10 @@ def test_translations_are_japanese_and_indented_as_the_english() -> None:
 
 @pytest.mark.usefixtures("japanese")
 def test_the_compiled_catalog_speaks_japanese() -> None:
-    assert wording.say("{count} rows", {"count": 3}) == "3 行"
+    assert wording.say("rows: {count}", {"count": 3}) == "3 行"
     assert wording.translate("Run welfaregraph build again.") == "welfaregraph build をもう一度実行してください。"
     with wording.speaking("en"):
-        assert wording.say("{count} rows", {"count": 3}) == "3 rows"
+        assert wording.say("rows: {count}", {"count": 3}) == "rows: 3"
 
 
 def test_the_build_hook_compiles_this_catalog(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     for node in network:
         if node not in own:
             (own[members[node][0]] if len(members[node]) == 1 else shared if members[node] else loose).append(node)
-    places = _flowers(own, kinds)
+    places = _flowers(own, kinds, len(shared))
     taken = _Taken()
     for node, point in places.items():
         taken.put(point, _room(kinds[node]))
@@ -65,11 +65,11 @@ def _neighbourly(members: dict[str, tuple[str, ...]]) -> list[str]:
     return order
 
 
-def _flowers(own: dict[str, list[str]], kinds: dict[str, str]) -> dict[str, Point]:
-    """Return the places of the policies, and of what is theirs alone around each: projects towards the middle."""
+def _flowers(own: dict[str, list[str]], kinds: dict[str, str], shared: int) -> dict[str, Point]:
+    """Return the places of the policies and, around each, of what is its alone: projects face the middle, where the shared stands."""
     most = max((len(things) for things in own.values()), default=0)
     room = 2 * (_FIRST + _STEP * len(_shares(most, _FIRST, _STEP, _SMALL[0])))
-    inner = room * max(len(own), 3) / math.tau if len(own) < 10 else 1.4 * room
+    inner = max(room * len(own) / math.tau, room / 2 + 60 * math.sqrt(min(shared, 40))) if len(own) < 10 else 1.4 * room
     places: dict[str, Point] = {}
     centres = _rings(len(own), inner if len(own) > 1 else 0.0, room, room)
     for (policy, things), (x, y) in zip(own.items(), centres, strict=True):
