@@ -44,7 +44,9 @@ def test_the_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     city = resources_copy(tmp_path / "site" / "welfaregraph" / "_mihon", tmp_path / "city")
     for command in (["build", str(city)], ["check", str(city)], ["open", str(city), "--no-browser"]):
-        done = subprocess.run([sys.executable, "-m", "welfaregraph", *command], env=environment, cwd=tmp_path, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "welfaregraph", *command], env=environment, cwd=tmp_path, capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stderr + done.stdout
 
 

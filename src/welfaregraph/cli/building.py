@@ -22,7 +22,7 @@ def _build(city: Path) -> None:
         raise click.exceptions.Exit(1)
     serious = [problem for problem in built.problems if problem.severity == Severity.ERROR]
     if serious:
-        click.echo(problem_text(serious), err=True, nl=False)
+        click.echo(problem_text(serious, counted=False), err=True, nl=False)
     counts = {level: sum(problem.severity == level for problem in built.problems) for level in Severity}
     values = {
         "path": built.path,

@@ -29,8 +29,8 @@ def problem_rows(problems: Iterable[Problem]) -> list[list[str]]:
     ]
 
 
-def problem_text(problems: Iterable[Problem]) -> str:
-    """Return the problems for a person: where, what, what to do; a line that counts them stands at the end."""
+def problem_text(problems: Iterable[Problem], counted: bool = True) -> str:
+    """Return the problems for a person: where, what, what to do; ``counted`` adds a line that counts them."""
     lines = []
     problems = list(problems)
     for problem in problems:
@@ -40,6 +40,8 @@ def problem_text(problems: Iterable[Problem]) -> str:
             lines.append(f"    {problem.subject}")
         if str(problem.remedy):
             lines.append(f"    → {problem.remedy}")
+    if not counted:
+        return "".join(line + "\n" for line in lines)
     counts = Counter(problem.severity for problem in problems)
     values = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING], "notes": counts[Severity.INFO]}
     lines.append(say(N_("{errors} errors, {warnings} warnings, {notes} notes"), values))
