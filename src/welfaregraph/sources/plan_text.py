@@ -55,13 +55,13 @@ def read_plan(
         _policy(manuscript, chapter, layout, notes, terms, used, problems) for chapter, terms in zip(chapters, printed, strict=True)
     )
     notes.report_unmarked()
-    offer_repairs(manuscript, edits, problems)
+    offer_repairs(manuscript, edits, [(line.start, line.end) for line in lines if line.kind == "damaged"], problems)
     _report_unread(manuscript, lines, used, problems)
     return policies
 
 
 def _furniture(chapter: Chapter) -> list[Line]:
-    return [chapter.title, *(section.heading for section in chapter.sections if section.heading)]
+    return [*chapter.head, *(section.heading for section in chapter.sections if section.heading)]
 
 
 def _once(manuscript: Manuscript, chapters: list[Chapter], used: set[int], problems: list[Problem]) -> list[Chapter]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.sources.plan.layout import REQUIRED, SECTIONS, Layout
@@ -28,12 +29,13 @@ class Section:
 
 @dataclass
 class Chapter:
-    """A policy's title, the number printed before it, and its sections in the order in which they stand."""
+    """A policy's title and number, the lines that print the two, and its sections in the order in which they stand."""
 
     title: Line
     start: int
     end: int
     number: str
+    head: list[Line] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
     def lines(self, name: str) -> list[Line]:
@@ -52,6 +54,7 @@ def read_chapters(manuscript: Manuscript, lines: list[Line], layout: Layout, pro
         reader.take(line)
     reader.finish()
     _report_missing(manuscript, reader.chapters, layout, problems)
+    _report_order(manuscript, reader.chapters, layout, problems)
     return reader.chapters
 
 
@@ -142,7 +145,8 @@ class _Reader:
         return section in ("goal", "issues") and section in seen and bool(seen & {"indicators", "initiatives", "projects"})
 
     def _begin(self, opening: Opening, line: Line) -> None:
-        chapter = Chapter(opening.line, opening.start, opening.end, opening.number)
+        head = [above for above in self._pending[opening.first :] if above.start <= opening.end]
+        chapter = Chapter(opening.line, opening.start, opening.end, opening.number, head)
         self.chapters.append(chapter)
         self._seen = set()
         if opening.goal:
@@ -157,8 +161,6 @@ class _Reader:
         values = {"title": self._title(chapter), "section": self._layout.sections[line.section][0]}
         if line.section in seen and line.section not in _LOOSE and not goes_on:
             self._problems.append(problem("section-twice", place, **values))
-        elif line.section not in _LOOSE and any(_ORDER[name] > _ORDER[line.section] for name in seen - set(_LOOSE)):
-            self._problems.append(problem("section-order", place, **values))
         chapter.sections.append(Section(line.section, line))
         self._seen.add(line.section)
 
@@ -206,3 +208,21 @@ def _report_missing(manuscript: Manuscript, chapters: list[Chapter], layout: Lay
             if name not in present:
                 words = manuscript.words(chapter.start, chapter.end)
                 problems.append(problem("section-missing", words.place, title=words.text, section=layout.sections[name][0]))
+
+
+def _report_order(manuscript: Manuscript, chapters: list[Chapter], layout: Layout, problems: list[Problem]) -> None:
+    """Say which sections stand where most chapters of this text, or without a majority most plans, have them later."""
+    orders = [_order(chapter) for chapter in chapters]
+    before = Counter(pair for order in orders if len(orders) > 1 for pair in combinations(order, 2))
+    for chapter, order in zip(chapters, orders, strict=True):
+        for index, name in enumerate(order):
+            if any((before[above, name], _ORDER[name]) < (before[name, above], _ORDER[above]) for above in order[:index]):
+                heading = next(section.heading for section in chapter.sections if section.name == name)
+                if heading is not None:
+                    place = manuscript.place(heading.start, heading.end)
+                    values = {"title": manuscript.clean(chapter.start, chapter.end), "section": layout.sections[name][0]}
+                    problems.append(problem("section-order", place, **values))
+
+
+def _order(chapter: Chapter) -> list[str]:
+    return list(dict.fromkeys(section.name for section in chapter.sections if section.name not in _LOOSE))

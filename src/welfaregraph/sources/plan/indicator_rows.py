@@ -19,6 +19,7 @@ from welfaregraph.sources.plan.values import Figure, read_figures
 from welfaregraph.sources.plan.years import fiscal_year, without_years
 
 COLUMNS = ("baseline", "target")
+_WORDS = 40  # in a row whose dividers became blanks; a longer line is prose
 _USUAL = ["indicator", *COLUMNS]
 
 
@@ -150,29 +151,39 @@ class _Rows:
     def _at_blanks(self, line: Line) -> Row | None:
         """Return the cells of a line whose dividers became single blanks: a header, or a label and an even run of figures."""
         words = divide_at_blanks(self._manuscript, line)
-        if len(words.cells) < 2:
+        if not 2 <= len(words.cells) <= _WORDS:
             return None
         texts = [self._manuscript.clean(*cell) for cell in words.cells]
         if len({name for name in map(self._layout.column, texts) if name}) >= 2:
             return words
-        tail = [index for index in range(1, len(texts)) if self._figures_alone("".join(texts[index:]), texts[index])]
-        if not tail:
+        if self._header and "unit" in self._header and len(texts) == len(self._header) and read_figures(texts[-1], self._layout)[0]:
+            return words
+        first = len(texts)
+        while first > 1 and self._belongs_to_figures(texts, first - 1):
+            first -= 1
+        starts = [index for index in range(first, len(texts)) if self._begins_figure(texts[index])]
+        if not starts:
             return None
-        first = tail[0]
-        starts = [index for index in range(first, len(texts)) if texts[index][:1].isdigit() or "：" in texts[index] or ":" in texts[index]]
-        arrowed = any(self._layout.arrow.match(text) for text in texts[first:])
-        if not arrowed and (len(starts) < 2 or len(starts) % 2):
+        label = (words.cells[0][0], words.cells[starts[0] - 1][1])
+        begin = words.cells[starts[0]][0]
+        if any(self._layout.arrow.search(text) for text in texts[starts[0] :]):
+            return Row(line, (label, (begin, line.end)))
+        if len(starts) % 2:
             return None
-        label = (words.cells[0][0], words.cells[first - 1][1])
-        if arrowed:
-            return Row(line, (label, (words.cells[first][0], line.end)))
         half = words.cells[starts[len(starts) // 2]][0]
-        return Row(line, (label, (words.cells[first][0], half), (half, line.end)))
+        return Row(line, (label, (begin, half), (half, line.end)))
 
-    def _figures_alone(self, text: str, head: str) -> bool:
+    def _belongs_to_figures(self, texts: list[str], index: int) -> bool:
+        """Whether a word is a figure, or an arrow, a unit or a year beside one."""
+        text = texts[index]
         figures, rest = read_figures(text, self._layout)
-        bare = self._layout.arrow.sub("", rest).strip(" ()（）")
-        return bool(figures) and not bare and (head[0].isdigit() or "：" in head or ":" in head)
+        if figures or fiscal_year(text):
+            return not self._layout.arrow.sub("", rest).strip(" ()（）")
+        return not self._layout.arrow.sub("", text) or (len(text) <= 6 and texts[index - 1][-1:].isdigit())
+
+    def _begins_figure(self, text: str) -> bool:
+        figures, _ = read_figures(text, self._layout)
+        return bool(figures) and (text[0].isdigit() or bool(figures[0].part))
 
     def _titles(self, line: Line) -> bool:
         text = self._manuscript.clean(line.words, line.end)

@@ -64,7 +64,7 @@ class Layout:
     def note_mark(self, numbered: bool) -> re.Pattern[str]:
         """The mark of a note; its number, where it has one, is the group ``n``."""
         templates = sorted(self.words["note_marks"], key=len, reverse=True)
-        kept = [re.escape(t).replace(r"\{n\}", r"(\d{1,2})(?!\d)") for t in templates if numbered or "{n}" not in t]
+        kept = [re.escape(t).replace(r"\{n\}", r"(\d{1,2})(?!\d)") for t in templates if numbered or "{n}" not in t or "^" in t]
         return re.compile("(?:" + "|".join(kept) + ")")
 
     def column(self, header: str) -> str:

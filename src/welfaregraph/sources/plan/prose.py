@@ -14,7 +14,9 @@ from welfaregraph.sources.plan.numbering import read_number
 from welfaregraph.text import fold
 
 _STOPS = ("。", "！", "？", "」", "）", ")")
-_DIVIDERS = re.compile(r"[・･、，,／/\t|｜]|[\s　]{2,}|　|(?<=[画ン針略]) +")
+_EDGES = " \u3000|｜\t"
+_NAME = 60  # characters that tell whether a name is a plan's
+_DIVIDERS = re.compile(r"[・･、，,／/\t|｜]|[\s　]{2,}|　|(?<=[画ン針略]) +|及び|および|並びに|ならびに")
 
 
 def read_goal(manuscript: Manuscript, lines: list[Line], notes: Notes, used: set[int]) -> Statement | None:
@@ -88,16 +90,18 @@ def _begins(manuscript: Manuscript, above: Line, line: Line, fresh: bool) -> boo
 
 def _names(text: str, start: int, end: int, layout: Layout) -> list[Span]:
     """Divide a line into names at ・ 、 and the like, only where what stands on either side is the name of a plan."""
+    last = start + len(text[start:end].rstrip(_EDGES))
+    if not layout.ends_like_plan(text[max(start, last - _NAME) : last]):
+        return [(start, end)]
     found: list[Span] = []
-    begin = start
+    begin = position = start
+    depth = 0
     for match in _DIVIDERS.finditer(text, start, end):
-        left = text[begin : match.start()].strip(" 　|｜")
-        inside = left.count("（") + left.count("(") > left.count("）") + left.count(")")
-        if not left:
-            begin = match.end() if not found else begin
-            continue
-        rest = text[match.end() : end].strip(" 　|｜")
-        if not inside and layout.ends_like_plan(left) and (not rest or layout.ends_like_plan(rest)):
+        between = text[position : match.start()]
+        position = match.end()
+        depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
+        opened = max(begin, match.start() - _NAME)
+        if depth <= 0 and match.end() < last and layout.ends_like_plan(text[opened : match.start()].strip(_EDGES)):
             found.append((begin, match.start()))
-            begin = match.end()
-    return [*found, (begin, end)] if text[begin:end].strip(" 　|｜") or not found else found
+            begin, depth = match.end(), 0
+    return [*found, (begin, last)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import Correction
-from welfaregraph.sources.plan.manuscript import Edit, Manuscript
+from welfaregraph.sources.plan.manuscript import Edit, Manuscript, Span
 
 _KATAKANA = "ァ-ヺーヽヾ"
 _DASH = "―—–‐‑−－\\-"
@@ -77,13 +77,17 @@ def _bounds(text: str, starts: list[int], fragment: str) -> tuple[int, int]:
     return starts[min(start, len(starts) - 1)], starts[min(end, len(starts) - 1)]
 
 
-def offer_repairs(manuscript: Manuscript, edits: list[Edit], problems: list[Problem]) -> None:
-    """Add a problem for each kind of look-alike that no recorded repair covers, once for each word it stands in."""
+def offer_repairs(manuscript: Manuscript, edits: list[Edit], damaged: list[Span], problems: list[Problem]) -> None:
+    """Add a problem for each kind of look-alike that no recorded repair covers, once for each word it stands in.
+
+    The ``damaged`` lines, which were left out, are not looked at.
+    """
     text = manuscript.text
     starts = [edit.start for edit in edits]
+    stretches = list(zip([0, *(end for _, end in damaged)], [*(start for start, _ in damaged), len(text)], strict=True))
     offered: set[tuple[str, str]] = set()
     for pattern, reading in LOOKALIKES:
-        for match in pattern.finditer(text):
+        for match in (found for stretch in stretches for found in pattern.finditer(text, *stretch)):
             group = next(index for index in range(1, pattern.groups + 1) if match[index] is not None)
             start, end = match.span(group)
             covering = bisect_right(starts, start) - 1
