@@ -9,7 +9,7 @@ from welfaregraph.graph.statements import Statements, number, text
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.identifiers import Kind, key
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import FiscalYear, Indicator, Measure, Policy, Project, Reading, Reference, Value
+from welfaregraph.model.records import FiscalYear, Indicator, Measure, Policy, Project, Reading, Reference, Statement, Value
 from welfaregraph.model.terms import iri
 from welfaregraph.text import fold
 
@@ -42,16 +42,10 @@ class PlanWriter:
         self._hidden(subject, title, place)
         if policy.number:
             self._say(subject, "dct:identifier", Literal(policy.number), place)
-        for kind, type_, statements in (
-            ("goal", "wg:Goal", [policy.goal] if policy.goal else []),
-            ("issue", "wg:Issue", policy.issues),
-        ):
-            for statement in statements:
-                words = statement.words
-                part = self._ids.statement(kind, title, words.text)  # type: ignore[arg-type]
-                self._part(part, type_, NamedNode(subject), words.place)
-                self._say(part, "dct:description", text(words.text), words.place)
-                self._refer(part, statement.references)
+        for goal in [policy.goal] if policy.goal else []:
+            self._statement("goal", "wg:Goal", goal, title, subject)
+        for issue in policy.issues:
+            self._statement("issue", "wg:Issue", issue, title, subject)
         for plan in policy.plans:
             related = self._ids.thing("plan", plan.text)
             self._say(related, "rdf:type", "prov:Plan", plan.place)
@@ -79,6 +73,13 @@ class PlanWriter:
             self._hidden(concept, term.name.text, term.name.place)
             if term.name.text in self._bodies:
                 self._say(concept, "foaf:focus", NamedNode(self._bodies[term.name.text]), term.name.place)
+
+    def _statement(self, kind: Kind, type_: str, statement: Statement, policy: str, whole: str) -> None:
+        words = statement.words
+        part = self._ids.statement(kind, policy, words.text)
+        self._part(part, type_, NamedNode(whole), words.place)
+        self._say(part, "dct:description", text(words.text), words.place)
+        self._refer(part, statement.references)
 
     def _part(self, subject: str, type_: str, whole: NamedNode, place: Place) -> None:
         self._say(subject, "rdf:type", type_, place)

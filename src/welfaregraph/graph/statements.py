@@ -102,6 +102,5 @@ def text(words: str, language: str = "ja") -> Literal:
 
 def number(value: Decimal) -> Literal:
     """Return a number as xsd:integer where it is whole as printed, else as xsd:decimal."""
-    if value == value.to_integral_value() and value.as_tuple().exponent >= 0:  # type: ignore[operator]
-        return Literal(str(int(value)), datatype=NamedNode(iri("xsd:integer")))
-    return Literal(f"{value:f}", datatype=NamedNode(iri("xsd:decimal")))
+    printed = f"{value:f}"
+    return Literal(printed, datatype=NamedNode(iri("xsd:decimal" if "." in printed else "xsd:integer")))

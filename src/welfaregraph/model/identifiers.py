@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote
 
 from welfaregraph.model.evidence import Place
@@ -15,7 +15,7 @@ Kind = Literal[
     "body", "city", "dataset", "goal", "indicator", "initiative", "issue", "measure", "observation", "period", "plan",
     "policy", "project", "source", "term", "type", "unit",
 ]  # fmt: skip
-KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]  # typing has no public way to list a Literal
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _LIMIT = 120
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not (chr(code).isalnum() or chr(code) in "-_")}
 _ALLOWED = re.compile(  # PN_CHARS of SPARQL 1.1 and Turtle inside the first plane, without invisible characters
