@@ -12,7 +12,9 @@ from welfaregraph.sources.plan.layout import load_layout
 from welfaregraph.sources.plan_text import read_plan
 
 
-def read(text: str, layout: dict[str, object] | None = None, corrections: tuple[Correction, ...] = ()) -> tuple[tuple[Policy, ...], list[Problem]]:
+def read(
+    text: str, layout: dict[str, object] | None = None, corrections: tuple[Correction, ...] = ()
+) -> tuple[tuple[Policy, ...], list[Problem]]:
     problems: list[Problem] = []
     policies = read_plan("plan.txt", text, load_layout(layout), corrections, (), problems)
     for place in [*places(policies), *(problem.place for problem in problems if problem.place and problem.place.source == "plan.txt")]:

@@ -63,9 +63,15 @@ def test_figures(result: Result) -> None:
 def test_years_stand_in_the_header_unless_a_cell_prints_its_own(result: Result) -> None:
     assert result.reading is not None
     first, second = (policy.indicators[0].measures[0] for policy in result.reading.policies[:2])
-    assert first.baseline and first.baseline.year and first.baseline.year.label == "令和4年度"
-    assert second.baseline and second.baseline.year and second.baseline.year.label == "令和5年度"
-    assert second.target and second.target.year and second.target.year.begins == 2028
+    assert first.baseline
+    assert first.baseline.year
+    assert first.baseline.year.label == "令和4年度"
+    assert second.baseline
+    assert second.baseline.year
+    assert second.baseline.year.label == "令和5年度"
+    assert second.target
+    assert second.target.year
+    assert second.target.year.begins == 2028
 
 
 def test_marks_are_read(result: Result) -> None:
@@ -108,7 +114,10 @@ def test_divisions_and_words_that_name_none(result: Result) -> None:
         "生活支援課",
         "障害福祉課",
     }
-    assert [project.title.text for project in projects if project.unnamed_units == ("庁内横断",)] == ["子どもの居場所応援事業", "生きる支援の研修"]
+    assert [project.title.text for project in projects if project.unnamed_units == ("庁内横断",)] == [
+        "子どもの居場所応援事業",
+        "生きる支援の研修",
+    ]
 
 
 def test_places_and_problems(result: Result) -> None:

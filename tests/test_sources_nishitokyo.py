@@ -121,7 +121,10 @@ def test_an_issue_broken_in_two_by_blank_lines(policies: tuple[Policy, ...]) -> 
 def test_several_values_in_one_cell_have_a_name_each(policies: tuple[Policy, ...]) -> None:
     indicator = by_title(policies, "障害者福祉の充実").indicators[1]
     assert indicator.label.text == "地域活動支援センターの登録者数、利用延べ人数、相談件数"
-    assert [(measure.label, measure.baseline and measure.baseline.number, measure.target and measure.target.number) for measure in indicator.measures] == [
+    assert [
+        (measure.label, measure.baseline and measure.baseline.number, measure.target and measure.target.number)
+        for measure in indicator.measures
+    ] == [
         ("地域活動支援センターの登録者数", 304, 357),
         ("地域活動支援センターの利用延べ人数", 9093, 13592),
         ("地域活動支援センターの相談件数", 11230, 31863),
@@ -131,7 +134,9 @@ def test_several_values_in_one_cell_have_a_name_each(policies: tuple[Policy, ...
 def test_a_block_with_its_own_header(policies: tuple[Policy, ...]) -> None:
     indicator = by_title(policies, "健康づくりの推進").indicators[0]
     assert indicator.label.text == "がん検診受診率"
-    assert [measure.label for measure in indicator.measures] == [f"がん検診受診率（{part}）" for part in ("胃がん", "大腸がん", "肺がん", "乳がん", "子宮頸がん")]
+    assert [measure.label for measure in indicator.measures] == [
+        f"がん検診受診率（{part}）" for part in ("胃がん", "大腸がん", "肺がん", "乳がん", "子宮頸がん")
+    ]
     assert [measure.target and measure.target.number for measure in indicator.measures] == [
         Decimal("5.3"),
         Decimal("32.6"),
@@ -142,7 +147,12 @@ def test_a_block_with_its_own_header(policies: tuple[Policy, ...]) -> None:
 
 
 def test_base_years_only_where_they_are_printed(policies: tuple[Policy, ...]) -> None:
-    dated = [(measure.label, value.year.label) for measure in measures(policies) for value in (measure.baseline, measure.target) if value and value.year]
+    dated = [
+        (measure.label, value.year.label)
+        for measure in measures(policies)
+        for value in (measure.baseline, measure.target)
+        if value and value.year
+    ]
     assert dated == [
         ("「社会保障制度の運営」の取組に対する市民満足度", "令和3年度"),
         ("がん検診受診率（子宮頸がん）", "令和3年度"),

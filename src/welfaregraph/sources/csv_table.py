@@ -35,7 +35,8 @@ def read_table(
 ) -> list[Row]:
     """Return the rows of a CSV file in order; ``columns`` gives each column's name and the other ways to write it.
 
-    A table that cannot be read, or that lacks a required column, is a problem and has no rows. UTF-8 (with or
+    A table that cannot be read, or that lacks a required column, is a problem and has no rows; a broken row is a
+    problem, and the rows before it are kept. An empty file has no rows. UTF-8 (with or
     without a byte order mark), UTF-16 and cp932 are read.
     """
     try:

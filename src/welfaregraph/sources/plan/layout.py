@@ -91,7 +91,7 @@ class Layout:
     def ends_like_plan(self, name: str) -> bool:
         """Whether a name ends as names of plans do, a parenthesis and 等 behind it aside."""
         plain = re.sub(r"(?:[（(][^（）()]*[）)]|[「『]|[」』])+$", "", name.strip())
-        return re.sub(r"(?:など|等)$", "", plain).rstrip("」』").endswith(self.words["plan_endings"])
+        return re.sub(r"[\s　]*(?:など|等)$", "", plain).rstrip("」』").endswith(self.words["plan_endings"])
 
 
 def load_layout(extra: dict[str, object] | None = None) -> Layout:

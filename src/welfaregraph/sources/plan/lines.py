@@ -170,6 +170,7 @@ def _without_running_heads(manuscript: Manuscript, lines: list[Line]) -> list[Li
         if lines[index].kind == "prose"
         and any(other is not None and lines[other].kind == "page" for other in (left, right))
         and lines[index].end - lines[index].start <= 60
+        and "。" not in manuscript.text[lines[index].start : lines[index].end]
     ]
     texts = {index: fold(manuscript.text[lines[index].start : lines[index].end]) for index in beside}
     often = {text for text, count in Counter(texts.values()).items() if count >= 3}

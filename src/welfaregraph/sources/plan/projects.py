@@ -76,6 +76,7 @@ def _none(layout: Layout) -> frozenset[str]:
 def _table(manuscript: Manuscript, lines: list[Line], layout: Layout, used: set[int], problems: list[Problem]) -> list[dict[str, Cell]]:
     records: list[dict[str, Cell]] = []
     header: list[str] | None = None
+    at_blanks = False  # whether single blanks divide the header, and so the rows below it
     told = False
     for line in lines:
         if line.kind not in ("row", "prose", "bullet") or line.number in used:
@@ -83,12 +84,13 @@ def _table(manuscript: Manuscript, lines: list[Line], layout: Layout, used: set[
         row = divide(manuscript, line)
         blanks = divide_at_blanks(manuscript, line) if len(row.cells) == 1 else None
         if (named := columns(manuscript, blanks or row, layout, problems)) is not None:
-            header = named
+            header, at_blanks = named, blanks is not None
             used.add(line.number)
             continue
         cells: dict[str, Cell] = {}
         if blanks is not None:
-            cells = _by_words(manuscript, blanks, header, layout) if header else {}
+            if header is not None and at_blanks and len(blanks.cells) > 1:
+                cells = _by_words(manuscript, blanks, header, layout, problems)
         elif header is not None:
             cells = _fit(manuscript, row, header, layout, problems)
         else:
@@ -130,26 +132,26 @@ def _by_looks(manuscript: Manuscript, cells: list[Cell], header: list[str], layo
     return found
 
 
-def _by_words(manuscript: Manuscript, row: Row, header: list[str], layout: Layout) -> dict[str, Cell]:
+def _by_words(manuscript: Manuscript, row: Row, header: list[str], layout: Layout, problems: list[Problem]) -> dict[str, Cell]:
     """Return the cells of a row whose dividers became single blanks: one word a column, more for divisions and prose."""
     words = list(row.cells)
-    if len(words) < len([name for name in header if name]):
-        return {}
-    found: dict[str, Cell] = {}
+    if len(words) < len(header):
+        problems.append(misfit(manuscript, row.line, len(words), len(header)))
+        return _by_looks(manuscript, words, header, layout)
     middle = header.index("description") if "description" in header else len(header) - 1
+    found: list[tuple[str, Cell]] = []
     for index in range(middle):
-        found[header[index]] = _take(manuscript, words, header[index], layout, 0)
+        found.append((header[index], _take(manuscript, words, header[index], layout, 0, len(header) - index - 1)))
     for index in range(len(header) - 1, middle, -1):
-        found[header[index]] = _take(manuscript, words, header[index], layout, -1)
-    if words:
-        found[header[middle]] = (words[0][0], words[-1][1])
-    found.pop("", None)
-    return found
+        found.append((header[index], _take(manuscript, words, header[index], layout, -1, index - middle)))
+    found.append((header[middle], (words[0][0], words[-1][1])))
+    return {name: cell for name, cell in found if name}
 
 
-def _take(manuscript: Manuscript, words: list[Cell], column: str, layout: Layout, side: int) -> Cell:
+def _take(manuscript: Manuscript, words: list[Cell], column: str, layout: Layout, side: int, others: int) -> Cell:
+    """Take a column's words from one side, leaving at least one word for each of the other columns."""
     cell = words.pop(side)
-    while column == "units" and len(words) > 1 and _names_units(manuscript, words[side], layout):
+    while column == "units" and len(words) > others and _names_units(manuscript, words[side], layout):
         other = words.pop(side)
         cell = (min(cell[0], other[0]), max(cell[1], other[1]))
     return cell

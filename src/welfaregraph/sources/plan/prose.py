@@ -16,7 +16,7 @@ from welfaregraph.text import fold
 _STOPS = ("。", "！", "？", "」", "）", ")")
 _EDGES = " \u3000|｜\t"
 _NAME = 60  # characters that tell whether a name is a plan's
-_DIVIDERS = re.compile(r"[・･、，,／/\t|｜]|[\s　]{2,}|　|(?<=[画ン針略]) +|及び|および|並びに|ならびに")
+_DIVIDERS = re.compile(r"[・･、，,／/\t|｜]|[\s　]{2,}|　|(?<=[画ン針略]) +(?!等|など)|及び|および|並びに|ならびに")
 
 
 def read_goal(manuscript: Manuscript, lines: list[Line], notes: Notes, used: set[int]) -> Statement | None:
@@ -85,7 +85,7 @@ def _begins(manuscript: Manuscript, above: Line, line: Line, fresh: bool) -> boo
     """Whether a paragraph begins with a line: after a blank line or indented, once the one above came to its end."""
     before = manuscript.text[above.words : above.end].rstrip()
     indented = manuscript.text[max(0, line.start - 1) : line.start] == "　"
-    return (fresh or indented) and (before.endswith(_STOPS) or len(before) < 20)
+    return (fresh or indented) and (before.endswith(_STOPS) or (len(before) < 20 and "、" not in before))
 
 
 def _names(text: str, start: int, end: int, layout: Layout) -> list[Span]:

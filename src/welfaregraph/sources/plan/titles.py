@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,12 +83,12 @@ def last_of(number: str) -> int:
 def _blocks(manuscript: Manuscript, pending: list[Line], layout: Layout) -> list[list[int]]:
     """Return the prose right above a heading as blocks of lines, divided by blank lines."""
     run = len(pending)
-    glyphs = {manuscript.text[line.start : line.end].strip()[:1] for line in pending[:-1] if line.kind == "bullet"}
+    glyphs = Counter(manuscript.text[line.start : line.end].strip()[:1] for line in pending if line.kind == "bullet")
     while run:
         line = pending[run - 1]
-        decorated = line.kind == "bullet" and (
-            _head(manuscript, line, layout)[2] or (manuscript.text[line.start : line.end].strip()[:1] in set(_GLYPHS) - glyphs)
-        )
+        glyph = manuscript.text[line.start : line.end].strip()[:1]
+        alone = glyph in _GLYPHS and glyphs[glyph] == 1  # a bullet that others share is no decoration
+        decorated = line.kind == "bullet" and (alone or _head(manuscript, line, layout)[2])
         if line.kind not in ("prose", "blank", "page") and not decorated:
             break
         run -= 1
