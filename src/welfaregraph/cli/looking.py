@@ -18,14 +18,14 @@ def _open(city: str | None, location: str | None, output: Path | None, browser: 
     chosen = find_data(city or location)
     path = draw(chosen, output)
     if browser and show_in_browser(path):
-        click.echo(say(N_("Opened in the browser: {path}"), {"path": path}))
+        click.echo(say(N_("Opened in the browser: {path}"), {"path": path.resolve()}))
         return
     from welfaregraph.store import open_store
     from welfaregraph.tasks.ask import ask
     from welfaregraph.views.tables import render
 
     click.echo(render(ask(open_store(chosen), "what_was_imported"), "table"))
-    click.echo(say(N_("The page is here; open it with a double click: {path}"), {"path": path}))
+    click.echo(say(N_("The page is here; open it with a double click: {path}"), {"path": path.resolve()}))
 
 
 def _guide(topic: str | None) -> None:
