@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from welfaregraph.graph.codes import known_types, known_units
+from welfaregraph.graph.findings import FindingsWriter
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
 from welfaregraph.model.identifiers import Identifiers
 from welfaregraph.model.problems import Problem
-from welfaregraph.model.records import Body, City, Reading
+from welfaregraph.model.records import City, CityName, Reading
+from welfaregraph.model.sentences import CITY_KINDS, Findings, Thing, ThingKind
 from welfaregraph.model.terms import PREFIXES, iri
+
+_CLASSES: dict[ThingKind, str] = {"organization": "org:Organization", "group": "foaf:Group", "plan": "prov:Plan"}
 
 
 @dataclass(frozen=True)
@@ -21,25 +25,34 @@ class Graph:
     """The quads of one city, the prefixes to write them with, and what was wrong while they were made."""
 
     quads: frozenset[Quad]
+    mentions: frozenset[Quad]
     prefixes: dict[str, str]
     problems: tuple[Problem, ...]
 
 
-def make_graph(reading: Reading) -> Graph:
-    """Return the graph of what was read: every fact in the graph of its place, places and sources in the default graph."""
+def make_graph(reading: Reading, findings: Findings) -> Graph:
+    """Return the graph of what was read: every fact in the graph of its place, places and sources in the default graph.
+
+    The mentions are quads of their own, to be loaded with the others.
+    """
     identifiers = Identifiers(reading.city.base)
     statements = Statements(identifiers)
+    mentions = Statements(identifiers, beside=statements)
     problems: list[Problem] = []
     plan = PlanWriter(statements, reading, known_units(), known_types(), problems)
     _city(statements, reading.city, plan)
-    for body in reading.bodies:
-        _body(statements, body)
     for policy in reading.policies:
         plan.write(policy)
+    found = FindingsWriter(statements, mentions, plan.city, findings, plan.owners)
+    for name in reading.names:
+        if name.kind != "none":
+            _name(statements, name, found)
+    found.write()
     for source in reading.sources:
         ours = source.publisher and source.publisher == reading.city.text("city.name_ja")
         statements.describe(source, NamedNode(plan.city) if ours else None)
-    return Graph(frozenset(statements.quads), PREFIXES | identifiers.prefixes(), tuple(problems))
+    prefixes = PREFIXES | identifiers.prefixes()
+    return Graph(frozenset(statements.quads), frozenset(mentions.quads), prefixes, tuple(problems))
 
 
 def _city(statements: Statements, city: City, plan: PlanWriter) -> None:
@@ -75,13 +88,19 @@ def _city(statements: Statements, city: City, plan: PlanWriter) -> None:
             statements.say(period, predicate, Literal(fact.value, datatype=NamedNode(iri("xsd:date"))), fact.place)
 
 
-def _body(statements: Statements, body: Body) -> None:
-    place = body.name.place
-    subject = statements.identifiers.thing("body", body.name.text)
-    statements.say(subject, "rdf:type", "org:Organization", place)
-    statements.say(subject, "skos:prefLabel", text(body.name.text), place)
-    if body.english:
-        statements.say(subject, "skos:prefLabel", text(body.english, "en"), place)
-    for predicate, names in (("skos:altLabel", body.alternatives), ("skos:hiddenLabel", body.misprints)):
-        for name in names:
-            statements.say(subject, predicate, text(name), place)
+def _name(statements: Statements, name: CityName, found: FindingsWriter) -> None:
+    place = name.name.place
+    kind = CITY_KINDS[name.kind]
+    subject = found.thing(Thing(kind, name.name.text))
+    statements.say(subject, "rdf:type", _CLASSES.get(kind, "skos:Concept"), place)
+    title = "dct:title" if kind == "plan" else "skos:prefLabel"
+    statements.say(subject, title, text(name.name.text), place)
+    if name.english:
+        statements.say(subject, title, text(name.english, "en"), place)
+    for predicate, names in (("skos:altLabel", name.alternatives), ("skos:hiddenLabel", name.misprints)):
+        for way in names:
+            statements.say(subject, predicate, text(way), place)
+    for broader in name.broader:
+        upper = found.broader(broader)
+        if upper:
+            statements.say(subject, "dct:type" if kind in ("organization", "group") else "skos:broader", NamedNode(upper), place)

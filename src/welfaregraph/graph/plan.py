@@ -10,6 +10,7 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.model.identifiers import Kind, key
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import FiscalYear, Indicator, Measure, Policy, Project, Reading, Reference, Statement, Value
+from welfaregraph.model.sentences import Part
 from welfaregraph.model.terms import iri
 from welfaregraph.text import fold
 
@@ -30,12 +31,13 @@ class PlanWriter:
         self.plan = self._ids.thing("plan", reading.city.text("plan.title"))
         self.area = NamedNode(iri("sac:C" + reading.city.text("city.area_code")[:5]))
         self.dataset = self._ids.thing("dataset", "indicators")
-        self._bodies = {body.name.text: self._ids.thing("body", body.name.text) for body in reading.bodies}
+        self.owners: dict[Part, str] = {}
 
     def write(self, policy: Policy) -> None:
         """Say everything of one chapter."""
         title, place = policy.title.text, policy.title.place
         subject = self._ids.thing("policy", title)
+        self.owners[Part("policy", title, title)] = subject
         self._say(subject, "rdf:type", "wg:Policy", place)
         self._say(subject, "dct:title", text(title), place)
         self._say(subject, "dct:isPartOf", NamedNode(self.plan), place)
@@ -47,7 +49,7 @@ class PlanWriter:
         for issue in policy.issues:
             self._statement("issue", "wg:Issue", issue, title, subject)
         for plan in policy.plans:
-            related = self._ids.thing("plan", plan.text)
+            related = self._ids.thing("plan", plan.text)  # the same as the name's in a sentence
             self._say(related, "rdf:type", "prov:Plan", plan.place)
             self._say(related, "dct:title", text(plan.text), plan.place)
             self._say(subject, "dct:relation", NamedNode(related), plan.place)
@@ -56,6 +58,7 @@ class PlanWriter:
         for initiative in policy.initiatives:
             words = initiative.title
             part = self._named("initiative", words.text, title, initiative.text and initiative.text.text, words.place)
+            self.owners[Part("initiative", words.text, title, initiative.number)] = part
             self._part(part, "wg:Initiative", NamedNode(subject), words.place)
             self._say(part, "dct:title", text(words.text), words.place)
             if initiative.number:
@@ -71,12 +74,12 @@ class PlanWriter:
             self._say(concept, "skos:prefLabel", text(term.name.text), term.name.place)
             self._say(concept, "skos:definition", text(term.definition), term.name.place)
             self._hidden(concept, term.name.text, term.name.place)
-            if term.name.text in self._bodies:
-                self._say(concept, "foaf:focus", NamedNode(self._bodies[term.name.text]), term.name.place)
+            self.owners[Part("term", term.name.text, title)] = concept
 
     def _statement(self, kind: Kind, type_: str, statement: Statement, policy: str, whole: str) -> None:
         words = statement.words
         part = self._ids.statement(kind, policy, words.text)
+        self.owners[Part("goal" if kind == "goal" else "issue", words.text, policy)] = part
         self._part(part, type_, NamedNode(whole), words.place)
         self._say(part, "dct:description", text(words.text), words.place)
         self._refer(part, statement.references)
@@ -101,12 +104,12 @@ class PlanWriter:
 
     def _refer(self, subject: str, references: tuple[Reference, ...]) -> None:
         for reference in references:
-            target = self._bodies[reference.name] if reference.kind == "body" else self._ids.thing("term", reference.name)
-            self._say(subject, "dct:references", NamedNode(target), reference.place)
+            self._say(subject, "dct:references", NamedNode(self._ids.thing("term", reference.name)), reference.place)
 
     def _project(self, project: Project, policy: str, whole: str) -> None:
         title, place = project.title.text, project.title.place
         subject = self._named("project", title, policy, (project.text, project.units), place)
+        self.owners[Part("project", title, policy)] = subject
         self._part(subject, "wg:Project", NamedNode(whole), place)
         self._say(subject, "dct:title", text(title), place)
         if project.text:
@@ -125,6 +128,7 @@ class PlanWriter:
         name, place = indicator.label.text, indicator.label.place
         content = [(measure.label, _content(measure.baseline), _content(measure.target)) for measure in indicator.measures]
         subject = self._named("indicator", name, policy, content, place)
+        self.owners[Part("indicator", name, policy)] = subject
         self._part(subject, "wg:Indicator", NamedNode(whole), place)
         self._say(subject, "skos:prefLabel", text(name), place)
         for property_, types in (("dct:type", indicator.types), ("wg:unknownType", indicator.unread_types)):

@@ -17,15 +17,24 @@ Fact = tuple[NamedNode | BlankNode, str, Term | str]
 class Statements:
     """A growing set of quads: facts in the graphs of their places, places and sources in the default graph."""
 
-    def __init__(self, identifiers: Identifiers) -> None:
+    def __init__(self, identifiers: Identifiers, beside: Statements | None = None) -> None:
+        """``beside`` are the statements of another file that is loaded together with this one: no place is described twice."""
         self.identifiers = identifiers
         self.quads: set[Quad] = set()
-        self._places: set[str] = set()
+        self._places: set[str] = beside._places if beside is not None else set()
 
     def say(self, subject: str, predicate: str, value: Term | str, place: Place) -> None:
         """Add a fact read at a place; ``predicate``, and a ``value`` that is a str, are prefixed names."""
-        graph = self._place(place)
+        graph = self.place(place)
         self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), graph))
+
+    def say_in(self, graph: str, subject: str, predicate: str, value: Term | str) -> None:
+        """Add a fact that was read in no source of the city: it stands in the graph of a vocabulary or a rule."""
+        self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), NamedNode(graph)))
+
+    def tell(self, subject: str, predicate: str, value: Term | str) -> None:
+        """Add what a graph is, to the default graph."""
+        self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), DefaultGraph()))
 
     def describe(self, source: Source, publisher: Term | None) -> None:
         """Add the description of a source file: title, kind, checksum, and who published it when."""
@@ -48,7 +57,8 @@ class Statements:
             facts.append((about, "dct:issued", Literal(source.issued)))
         self._describe(facts)
 
-    def _place(self, place: Place) -> NamedNode:
+    def place(self, place: Place) -> NamedNode:
+        """Return the IRI of a place, which is described once."""
         name = self.identifiers.place(place)
         about = NamedNode(name)
         if name in self._places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +42,33 @@ class Words:
 
     text: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """What a passage says, in one line, and where each of its characters is printed.
+
+    ``text`` is repaired and without the marks of notes; ``starts[i]`` and ``ends[i]`` are the first printed character
+    (code point of the decoded source) that ``text[i]`` stands for, and the one behind the last. ``printed`` is the
+    whole source, ``lines`` the positions at which its lines begin.
+    """
+
+    source: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    printed: str
+    lines: Sequence[int]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of ``text[start:end]``, which is not empty."""
+        first, last = self.starts[start], self.ends[end - 1]
+        return Place(self.source, "char", first, last, bisect_right(self.lines, first), self.printed[first:last])
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells this passage from every other: its source, and its first and last printed character."""
+        return (self.source, self.starts[0], self.ends[-1]) if self.starts else (self.source, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)

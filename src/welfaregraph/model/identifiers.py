@@ -12,8 +12,9 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.text import fold
 
 Kind = Literal[
-    "body", "city", "dataset", "goal", "indicator", "initiative", "issue", "measure", "observation", "period", "plan",
-    "policy", "project", "source", "term", "type", "unit",
+    "body", "city", "collaboration", "dataset", "goal", "group", "indicator", "initiative", "issue", "law", "measure", "meeting",
+    "mention", "observation", "period", "place", "plan", "policy", "population", "program", "project", "rule", "source", "term",
+    "tie", "type", "unit",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _LIMIT = 120

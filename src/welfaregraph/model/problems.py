@@ -274,6 +274,36 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("Open it in a spreadsheet, mend the row (a quotation mark that is not closed?), and save it as CSV."),
     ),
     "name-bad": (Severity.ERROR, N_("The name cannot be used: {reason}"), N_("Correct its line in names.csv.")),
+    "annotation-bad": (
+        Severity.WARNING,
+        N_("The annotation cannot be used: {text}"),
+        N_("It takes a line number, the printed words, and what they mean; see the guide."),
+    ),
+    "annotation-lost": (
+        Severity.WARNING,
+        N_("{printed} does not stand in line {line} of the source."),
+        N_("Correct the line, the words or their count."),
+    ),
+    "name-short": (
+        Severity.WARNING,
+        N_("{name} is a single character; it is not looked for."),
+        N_("Give the name as it is printed, in two characters or more."),
+    ),
+    "name-broader": (
+        Severity.ERROR,
+        N_("{name} is put under {broader}, but nothing is called so."),
+        N_("Write the name of another line of names.csv, or one that ontology/vocabularies knows."),
+    ),
+    "name-circular": (
+        Severity.ERROR,
+        N_("{name} is put under {broader}, which is put under it in turn; it was read without."),
+        N_("Take the broader name out of one of these lines of names.csv."),
+    ),
+    "column-unknown": (
+        Severity.WARNING,
+        N_("No column is called {column}; what stands in it was not read. Nearest: {near}"),
+        N_("Correct the header, or leave it if the column is your own."),
+    ),
     "name-twice": (Severity.ERROR, N_("{name} is already the name of {other}."), N_("Keep one of the two lines in names.csv.")),
     # the graph
     "quote-differs": (

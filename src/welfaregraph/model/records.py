@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from welfaregraph.model.evidence import Place, Source, Words
+from welfaregraph.model.evidence import Passage, Place, Source, Words
+
+NameKind = Literal["organization", "role", "place", "population", "program", "meeting", "law", "plan", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place that names something explained or known elsewhere: ``kind`` is a footnoted ``term`` or a ``body``."""
+    """A place where a note is marked, and the name of the term that the note explains."""
 
-    kind: Literal["term", "body"]
     name: str
     place: Place
 
@@ -24,6 +25,7 @@ class Statement:
 
     words: Words
     references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Indicator:
     types: tuple[tuple[str, Place], ...] = ()
     unread_types: tuple[tuple[str, Place], ...] = ()
     references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,23 @@ class Initiative:
     title: Words
     text: Words | None
     references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A row of the table of major projects; ``unnamed_units`` are words such as 関係各課 that name no division."""
+    """A row of the table of major projects; ``unnamed_units`` are words such as 関係各課 that name no division.
+
+    Its passages are its title and its description; that of the cell of divisions stands apart.
+    """
 
     title: Words
     text: str
     units: tuple[str, ...]
     unnamed_units: tuple[str, ...]
     references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    units_passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +102,12 @@ class Term:
 
     name: Words
     definition: str
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One chapter of the plan."""
+    """One chapter of the plan; its own passages are its title and the names of the plans that it relates to."""
 
     title: Words
     number: str = ""
@@ -108,6 +118,7 @@ class Policy:
     initiatives: tuple[Initiative, ...] = ()
     projects: tuple[Project, ...] = ()
     terms: tuple[Term, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +130,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A named organisation from names.csv, with the other ways it is written."""
+class CityName:
+    """A line of names.csv: what is called so, the other ways to write it, and what it is a kind or a part of.
+
+    ``none`` is no name at all: words that look like one and are to be left alone.
+    """
 
     name: Words
-    kind: str
+    kind: NameKind
     alternatives: tuple[str, ...] = ()
     misprints: tuple[str, ...] = ()
     english: str = ""
+    broader: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +175,5 @@ class Reading:
     city: City
     sources: tuple[Source, ...]
     policies: tuple[Policy, ...] = ()
-    bodies: tuple[Body, ...] = ()
+    names: tuple[CityName, ...] = ()
+    rules_off: frozenset[str] = frozenset()

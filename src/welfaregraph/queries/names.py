@@ -66,6 +66,10 @@ class Names:
             raise UnknownName(N_("Nothing is called {name}. Look for the words: welfaregraph ask where_words_stand {name}"), name=name)
         return found
 
+    def called(self, name: str) -> list[str]:
+        """Return the IRIs of the things written exactly so, sorted; none if nothing is."""
+        return sorted(self._by_fold.get(fold(name), set()))
+
     def near(self, name: str, type_: str = "any", count: int = 5) -> list[str]:
         """Return the names nearest to this one in writing, best first."""
         import difflib  # start-up time: only a mistyped name needs it

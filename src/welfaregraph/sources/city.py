@@ -10,12 +10,12 @@ from pathlib import Path
 from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
 from welfaregraph.model.evidence import Place, Source
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import Body, Correction, Policy, Reading
+from welfaregraph.model.records import CityName, Correction, Policy, Reading
 from welfaregraph.sources import city_toml, corrections, names, plan_text
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.wording import N_
 
-Importer = Callable[[str, str, Layout, tuple[Correction, ...], tuple[Body, ...], list[Problem]], tuple[Policy, ...]]
+Importer = Callable[[str, str, Layout, tuple[Correction, ...], list[Problem]], tuple[Policy, ...]]
 IMPORTERS: dict[str, Importer] = {
     "plan_text": plan_text.read_plan,
 }
@@ -44,13 +44,13 @@ def read_city(folder: Path) -> Result:
     texts = {city_toml.FILE: data.decode("utf-8", "replace")}
     problems: list[Problem] = []
     repairs: tuple[Correction, ...] = ()
-    bodies: tuple[Body, ...] = ()
+    city_names: tuple[CityName, ...] = ()
     if (table := _optional(folder, corrections.FILE)) is not None:
         repairs = corrections.read_corrections(table, problems)
         sources.append(_source(corrections.FILE, table, "OCR の訂正", "text/csv", "", ""))
     if (table := _optional(folder, names.FILE)) is not None:
-        bodies = names.read_names(table, problems)
-        sources.append(_source(names.FILE, table, "市の団体の名称", "text/csv", "", ""))
+        city_names = names.read_names(table, problems)
+        sources.append(_source(names.FILE, table, "市だけの名称", "text/csv", "", ""))
     policies: list[Policy] = []
     readable = True
     for entry in configuration.sources:
@@ -65,13 +65,13 @@ def read_city(folder: Path) -> Result:
         try:
             text = plan_text.read_text(entry.file, content)
             texts[entry.file] = text
-            policies += IMPORTERS[entry.kind](entry.file, text, configuration.layout, repairs, bodies, problems)
+            policies += IMPORTERS[entry.kind](entry.file, text, configuration.layout, repairs, problems)
         except UnreadableSource as error:
             problems.append(problem(error.message, Place(entry.file, "line", 0, 1, 1, ""), **error.values))
             readable = False
         sources.append(_source(entry.file, content, entry.title, "text/plain", entry.publisher, entry.issued))
     ordered = tuple(sorted(problems, key=Problem.sort_key))
-    reading = Reading(configuration.city, tuple(sources), tuple(policies), bodies) if readable else None
+    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off) if readable else None
     return Result(reading, ordered, texts)
 
 

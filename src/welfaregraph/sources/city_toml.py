@@ -19,6 +19,7 @@ KEYS = {
     "city": ("name_ja", "name_kana", "name_en", "area_code", "corporate_number", "base"),
     "plan": ("title", "title_en", "edition", "period_start", "period_end"),
 }
+RULES = ("projects-of-initiatives", "functions", "needs")  # what may be concluded; see the guide on sentences
 SOURCE_KEYS = ("file", "kind", "title", "publisher", "issued")
 
 
@@ -40,6 +41,7 @@ class Configuration:
     city: City
     sources: tuple[SourceEntry, ...]
     layout: Layout
+    rules_off: frozenset[str] = frozenset()
 
 
 def read_configuration(data: bytes) -> Configuration:
@@ -52,8 +54,8 @@ def read_configuration(data: bytes) -> Configuration:
     except tomllib.TOMLDecodeError as error:
         message = N_('city.toml is not valid TOML: {reason}. Texts stand in quotes: name_ja = "…".')
         raise BadConfiguration(message, reason=error) from None
-    if unknown := sorted(set(tables) - {"city", "plan", "sources", "layout"}):
-        message = N_("city.toml has tables that are not known: {names}. Known are city, plan, sources, layout.")
+    if unknown := sorted(set(tables) - {"city", "plan", "sources", "layout", "rules"}):
+        message = N_("city.toml has tables that are not known: {names}. Known are city, plan, sources, layout, rules.")
         raise BadConfiguration(message, names=", ".join(unknown))
     facts = _facts(text, tables)
     for key in ("city.name_ja", "city.area_code", "plan.title"):
@@ -74,7 +76,7 @@ def read_configuration(data: bytes) -> Configuration:
         raise BadConfiguration(message, reason=error) from None
     area = facts["city.area_code"].value
     base = facts["city.base"].value if "city.base" in facts else f"{BASE}{area}/"
-    return Configuration(City(facts, base), _sources(tables.get("sources", [])), layout)
+    return Configuration(City(facts, base), _sources(tables.get("sources", [])), layout, _rules_off(tables.get("rules", {})))
 
 
 def _facts(text: str, tables: dict[str, object]) -> dict[str, Fact]:
@@ -96,6 +98,17 @@ def _facts(text: str, tables: dict[str, object]) -> dict[str, Fact]:
             number = _line_of(lines, table, key)
             facts[f"{table}.{key}"] = Fact(str(value).strip(), Place(FILE, "line", number - 1, number, number, lines[number - 1].strip()))
     return facts
+
+
+def _rules_off(table: object) -> frozenset[str]:
+    """Return the rules that [rules] switches off: name = false."""
+    if not isinstance(table, dict):
+        raise BadConfiguration(N_("city.toml lacks {key}."), key="[rules]")
+    for name, on in table.items():
+        if name not in RULES or not isinstance(on, bool):
+            message = N_("[rules] in city.toml takes a rule's name and true or false. Rules are: {known}.")
+            raise BadConfiguration(message, known=", ".join(RULES))
+    return frozenset(name for name, on in table.items() if not on)
 
 
 def _line_of(lines: list[str], table: str, key: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,10 +72,24 @@ def read_table(
                 values = {"missing": ", ".join(missing), "found": ", ".join(cells), "expected": ", ".join(columns)}
                 problems.append(problem("table-columns", place, **values))
                 return []
+            problems += _strangers(cells, header, names, columns, place)
             continue
         if any(cell.strip() for cell in cells[len(header) :]):
             problems.append(problem("row-long", place, found=len(cells), expected=len(header), text=place.quote[:40]))
         rows.append(Row({column: cell.strip() for column, cell in zip(header, cells, strict=False) if column}, place))
+
+
+def _strangers(
+    cells: list[str], header: list[str], names: Mapping[str, str], columns: Mapping[str, tuple[str, ...]], place: Place
+) -> list[Problem]:
+    """Return a problem for each column whose header is not known: it may be misspelt."""
+    found = []
+    for cell, column in zip(cells, header, strict=True):
+        if cell.strip() and not column:
+            near = difflib.get_close_matches(fold(cell), names, n=1, cutoff=0.6)
+            shown = names[near[0]] if near else ", ".join(columns)
+            found.append(problem("column-unknown", place, column=cell.strip()[:40], near=shown))
+    return found
 
 
 def _delimiter(header: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from welfaregraph.errors import UnreadableSource
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import Body, Correction, Policy, Term
+from welfaregraph.model.records import Correction, Policy, Term
 from welfaregraph.sources.plan.chapters import Chapter, read_chapters
 from welfaregraph.sources.plan.indicators import read_indicators
 from welfaregraph.sources.plan.initiatives import read_initiatives
@@ -32,9 +32,7 @@ def read_text(name: str, data: bytes) -> str:
     return text
 
 
-def read_plan(
-    name: str, text: str, layout: Layout, corrections: tuple[Correction, ...], bodies: tuple[Body, ...], problems: list[Problem]
-) -> tuple[Policy, ...]:
+def read_plan(name: str, text: str, layout: Layout, corrections: tuple[Correction, ...], problems: list[Problem]) -> tuple[Policy, ...]:
     """Return the policies of a plan's text in order; whatever is wrong with a part of it is added to ``problems``.
 
     Raises UnreadableSource when the text holds no policy at all.
@@ -50,7 +48,7 @@ def read_plan(
     used: set[int] = set()
     chapters = _once(manuscript, chapters, used, problems)
     used.update(line.number for chapter in chapters for line in _furniture(chapter))
-    notes, printed = read_notes(manuscript, chapters, layout, bodies, used, problems)
+    notes, printed = read_notes(manuscript, chapters, layout, used, problems)
     policies = tuple(
         _policy(manuscript, chapter, layout, notes, terms, used, problems) for chapter, terms in zip(chapters, printed, strict=True)
     )
@@ -90,16 +88,21 @@ def _policy(
     problems: list[Problem],
 ) -> Policy:
     title = manuscript.words(chapter.start, chapter.end)
+    plans = read_plans(manuscript, chapter.lines("plans"), layout, used)
     policy = Policy(
         title=title,
         number=chapter.number,
         goal=read_goal(manuscript, chapter.lines("goal"), notes, used),
         issues=read_issues(manuscript, chapter.lines("issues"), layout, notes, used),
-        plans=read_plans(manuscript, chapter.lines("plans"), layout, used),
+        plans=plans,
         indicators=read_indicators(manuscript, chapter.lines("indicators"), layout, notes, title.text, used, problems),
         initiatives=read_initiatives(manuscript, chapter.lines("initiatives"), layout, notes, used, problems),
         projects=read_projects(manuscript, chapter.lines("projects"), layout, notes, used, problems),
         terms=terms,
+        passages=(
+            manuscript.mapped((chapter.start, chapter.end)),
+            *(manuscript.mapped((plan.place.start, plan.place.end)) for plan in plans),
+        ),
     )
     _report_empty(manuscript, chapter, policy, layout, problems)
     return policy

@@ -14,6 +14,7 @@ from welfaregraph.store.local import LocalStore
 from welfaregraph.wording import N_
 
 GRAPH_FILE = "graph.trig"
+MENTIONS_FILE = "mentions.trig"
 _FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".nq": RdfFormat.N_QUADS,
@@ -37,7 +38,7 @@ class Store(Protocol):
 def open_store(location: str | Path) -> Store:
     """Return the graph at a location, ready to be asked.
 
-    ``location`` is a city folder (its graph.trig), a graph file (.trig .nq .ttl .nt .rdf), the folder of an Oxigraph
+    ``location`` is a city folder (its graph.trig and mentions.trig), a graph file (.trig .nq .ttl .nt .rdf), the folder of an Oxigraph
     database, the address of a SPARQL 1.1 endpoint, or ``memory`` for an empty graph. The default graph of the first
     two is the RDF merge of the stated and the confirmed graphs; a database or endpoint is asked as it stands.
 
@@ -51,7 +52,9 @@ def open_store(location: str | Path) -> Store:
 
         return RemoteStore(text)
     path = Path(location)
+    beside: list[Path] = []
     if path.is_dir() and (path / GRAPH_FILE).is_file():
+        beside = [path / MENTIONS_FILE] if (path / MENTIONS_FILE).is_file() else []
         path = path / GRAPH_FILE
     if path.is_dir() and (path / "CURRENT").is_file():
         return LocalStore(pyoxigraph.Store.read_only(str(path)), path=path)
@@ -60,14 +63,16 @@ def open_store(location: str | Path) -> Store:
     if not path.is_file() or path.suffix.lower() not in _FORMATS:
         raise DataNotFound(N_("{path} is no city folder, graph file (.trig .nq .ttl .nt .rdf) or store."), path=path)
     try:
-        return LocalStore(load(path.read_bytes(), _FORMATS[path.suffix.lower()]), path=path)
+        data = [one.read_bytes() for one in (path, *beside)]
+        return LocalStore(load(*data, format=_FORMATS[path.suffix.lower()]), path=path)
     except (SyntaxError, ValueError, OSError) as error:
         raise DataNotFound(N_("{path} cannot be read as a graph: {reason}"), path=path, reason=error) from None
 
 
-def load(data: bytes, format: RdfFormat = RdfFormat.TRIG) -> pyoxigraph.Store:
+def load(*data: bytes, format: RdfFormat = RdfFormat.TRIG) -> pyoxigraph.Store:
     """Return a store that holds these quads, with the stated and confirmed ones merged into the default graph."""
     store = pyoxigraph.Store()
-    store.bulk_load(data, format=format)
+    for part in data:
+        store.bulk_load(part, format=format)
     store.update((Path(__file__).parent / "merge.ru").read_text(encoding="utf-8"))
     return store

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from welfaregraph.files import TEMPORARY, replace
 from welfaregraph.graph.city import make_graph
+from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.graph.trig import write_trig
 from welfaregraph.model.problems import Problem
+from welfaregraph.sentences.findings import read_findings
 from welfaregraph.sources.city import Result, read_city
-from welfaregraph.store.opening import GRAPH_FILE
+from welfaregraph.store.opening import GRAPH_FILE, MENTIONS_FILE
 
 _HOUR = 3600.0
 
@@ -32,22 +34,35 @@ def build(folder: Path) -> Built:
     Raises DataNotFound without a city.toml, BadConfiguration if it cannot be used, OSError if nothing can be written.
     """
     result = read_city(folder)
-    text, quads, problems = render(result)
-    if text is None:
-        return Built(None, problems)
-    path = folder / GRAPH_FILE
-    replace(path, text.encode("utf-8"))
+    rendered = render(result)
+    if not rendered.files:
+        return Built(None, rendered.problems)
+    for name, data in rendered.files.items():
+        replace(folder / name, data)
     _clear(folder)
-    return Built(path, problems, quads)
+    return Built(folder / GRAPH_FILE, rendered.problems, rendered.quads)
 
 
-def render(result: Result) -> tuple[str | None, int, tuple[Problem, ...]]:
-    """Return the text of the graph of what was read (None if nothing), its size in quads, and all problems, sorted."""
+@dataclass(frozen=True)
+class Rendered:
+    """What a city's sources give: the bytes of its files by name, the graph last, or none; and all problems, sorted."""
+
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...]
+    quads: int = 0
+
+
+def render(result: Result) -> Rendered:
+    """Return the files of what was read."""
     if result.reading is None:
-        return None, 0, result.problems
-    graph = make_graph(result.reading)
-    problems = tuple(sorted((*result.problems, *graph.problems), key=Problem.sort_key))
-    return write_trig(graph.quads, graph.prefixes), len(graph.quads), problems
+        return Rendered({}, result.problems)
+    problems = [*result.problems]
+    findings = read_findings(result.reading, load_concepts(), problems)
+    graph = make_graph(result.reading, findings)
+    texts = {MENTIONS_FILE: write_trig(graph.mentions, graph.prefixes), GRAPH_FILE: write_trig(graph.quads, graph.prefixes)}
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    ordered = tuple(sorted((*problems, *graph.problems), key=Problem.sort_key))
+    return Rendered(files, ordered, len(graph.quads) + len(graph.mentions))
 
 
 def _clear(folder: Path) -> None:

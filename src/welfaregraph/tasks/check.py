@@ -32,20 +32,21 @@ def check(location: str | Path) -> tuple[Problem, ...]:
     if not (folder / "city.toml").is_file():
         return _sorted(_check_graph(open_store(location)))
     result = read_city(folder)
-    fresh, _, problems = render(result)
-    found = list(problems)
+    fresh = render(result)
+    found = list(fresh.problems)
     path = folder / GRAPH_FILE
     if not path.is_file():
         return _sorted([*found, problem("graph-missing", Place(GRAPH_FILE, "line", 0, 1, 1, ""))])
     try:
-        store = open_store(path)
+        store = open_store(folder)
     except WelfaregraphError as error:
         if not isinstance(error, DataNotFound):
             raise
         return _sorted([*found, problem("graph-unreadable", Place(GRAPH_FILE, "line", 0, 1, 1, ""), reason=str(error))])
     found += check_quotes(folder, store)
-    if fresh is not None and not any(one.kind == "source-changed" for one in found) and path.read_bytes() != fresh.encode("utf-8"):
-        found.append(problem("graph-stale", Place(GRAPH_FILE, "line", 0, 1, 1, "")))
+    if not any(one.kind == "source-changed" for one in found):
+        stale = [name for name, data in fresh.files.items() if not (folder / name).is_file() or (folder / name).read_bytes() != data]
+        found += [problem("graph-stale", Place(name, "line", 0, 1, 1, "")) for name in stale[-1:]]
     return _sorted([*found, *_check_graph(store)])
 
 

@@ -42,7 +42,7 @@ def read_indicators(
             continue
         seen.add(fold(label.text))
         measures = _measures(manuscript, entry, label.text, problems)
-        indicators.append(Indicator(label, measures, types, unread, notes.references(entry.label)))
+        indicators.append(Indicator(label, measures, types, unread, notes.references(entry.label), (manuscript.mapped(entry.label),)))
     return tuple(indicators)
 
 

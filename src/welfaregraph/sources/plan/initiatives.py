@@ -65,7 +65,8 @@ def _initiative(manuscript: Manuscript, found: _Found, notes: Notes) -> Initiati
     title = manuscript.words(*found.title)
     references = notes.references(found.title, *spans)
     title = Words(title.text.strip("#＃*＊【】〔〕[]＜＞<>《》■□◆◇●○◎▼▽ 　"), title.place)
-    return Initiative(found.number, title, manuscript.passage(spans) if spans else None, references)
+    passages = (manuscript.mapped(found.title), *([manuscript.mapped(*spans)] if spans else []))
+    return Initiative(found.number, title, manuscript.passage(spans) if spans else None, references, passages)
 
 
 def _numbered(manuscript: Manuscript, lines: list[Line], layout: Layout) -> dict[int, _Found]:

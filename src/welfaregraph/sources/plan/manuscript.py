@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from welfaregraph.model.evidence import Place, Words
+from welfaregraph.model.evidence import Passage, Place, Words
 
 Span = tuple[int, int]  # from one character to another, end exclusive
 _BLANKS = re.compile(r"(?:[ \t\u3000\u00a0]|<br\s*/?>)+")
@@ -21,6 +23,51 @@ class Edit:
     start: int
     end: int
     reading: str
+
+
+class _Characters(NamedTuple):
+    """Characters, and for each the first printed one that it stands for and the one behind the last."""
+
+    text: str
+    first: array[int]
+    last: array[int]
+
+    def part(self, start: int, end: int) -> _Characters:
+        return _Characters(self.text[start:end], self.first[start:end], self.last[start:end])
+
+    def stripped(self) -> _Characters:
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, start + len(self.text.strip()))
+
+    def without(self, pattern: re.Pattern[str]) -> _Characters:
+        cuts = [match.span() for match in pattern.finditer(self.text)]
+        if not cuts:
+            return self
+        kept = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(self.text)], strict=True)
+        return _concatenated([self.part(start, end) for start, end in kept])
+
+    def as_one(self, char: str) -> _Characters:
+        return _Characters(char, self.first[:1], self.last[-1:])
+
+
+def _concatenated(parts: Sequence[_Characters]) -> _Characters:
+    first, last = array("l"), array("l")
+    for part in parts:
+        first.extend(part.first)
+        last.extend(part.last)
+    return _Characters("".join(part.text for part in parts), first, last)
+
+
+def _join(lines: Sequence[_Characters]) -> _Characters:
+    """Join what is broken over lines as ``_joined`` does; a blank put in stands for what lies between."""
+    parts: list[_Characters] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if parts and _latin(parts[-1].text[-1]) and _latin(line.text[0]):
+            parts.append(_Characters(" ", parts[-1].last[-1:], line.first[:1]))
+        parts.append(line)
+    return _concatenated(parts)
 
 
 class Manuscript:
@@ -60,19 +107,63 @@ class Manuscript:
     def repaired(self, start: int, end: int) -> str:
         """Return these characters with the repairs that lie wholly inside them, line breaks kept."""
         parts, position = [], start
-        for index in range(bisect_left(self._edit_starts, start), len(self._edits)):
-            edit = self._edits[index]
-            if edit.start >= end:
-                break
-            if edit.end <= end and edit.start >= position:
-                parts += [self.text[position : edit.start], edit.reading]
-                position = edit.end
+        for edit in self._edits_in(start, end):
+            parts += [self.text[position : edit.start], edit.reading]
+            position = edit.end
         return "".join([*parts, self.text[position:end]])
 
     def clean(self, start: int, end: int) -> str:
         """Return what these characters say: repaired, joined to one line, without marks of notes."""
         lines = self._around_mark.sub("", self.repaired(start, end)).split("\n")
         return _BLANKS.sub(" ", _joined([line.strip() for line in lines])).strip()
+
+    def mapped(self, *spans: Span) -> Passage:
+        """Return what these pieces say as one passage, each of its characters with the place where it is printed.
+
+        Its text is that of ``passage(spans)``.
+        """
+        found = _join([self._cleaned(*span) for span in spans])
+        return Passage(self.source, found.text, found.first, found.last, self.text, self._line_starts)
+
+    def _cleaned(self, start: int, end: int) -> _Characters:
+        """Do what ``clean`` does, and keep the places of the characters."""
+        whole = self._aligned(start, end).without(self._around_mark)
+        lines = [whole.part(*match.span()).stripped() for match in re.finditer(r"[^\n]+", whole.text)]
+        joined = _join(lines)
+        pieces, position = [], 0
+        for blanks in _BLANKS.finditer(joined.text):
+            pieces += [joined.part(position, blanks.start()), joined.part(*blanks.span()).as_one(" ")]
+            position = blanks.end()
+        return _concatenated([*pieces, joined.part(position, len(joined.text))]).stripped()
+
+    def _aligned(self, start: int, end: int) -> _Characters:
+        """Return the repaired characters; a repair of another length stands for all that it repairs."""
+        parts: list[str] = []
+        first, last = array("l"), array("l")
+        position = start
+        for edit in [*self._edits_in(start, end), Edit(end, end, "")]:
+            parts += [self.text[position : edit.start], edit.reading]
+            first.extend(range(position, edit.start))
+            last.extend(range(position + 1, edit.start + 1))
+            if len(edit.reading) == edit.end - edit.start:
+                first.extend(range(edit.start, edit.end))
+                last.extend(range(edit.start + 1, edit.end + 1))
+            else:
+                first.extend([edit.start] * len(edit.reading))
+                last.extend([edit.end] * len(edit.reading))
+            position = edit.end
+        return _Characters("".join(parts), first, last)
+
+    def _edits_in(self, start: int, end: int) -> list[Edit]:
+        found, position = [], start
+        for index in range(bisect_left(self._edit_starts, start), len(self._edits)):
+            edit = self._edits[index]
+            if edit.start >= end:
+                break
+            if edit.end <= end and edit.start >= position:
+                found.append(edit)
+                position = edit.end
+        return found
 
     def sentence(self, offset: int, start: int, end: int) -> Place:
         """Return the place of the sentence (in a table, of the cell's sentence) around a character from start to end."""

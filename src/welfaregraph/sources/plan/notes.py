@@ -6,11 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 from welfaregraph.model.evidence import Words
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import Body, Reference, Term
+from welfaregraph.model.records import Reference, Term
 from welfaregraph.sources.plan.chapters import Chapter
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.sources.plan.lines import Line
@@ -33,10 +32,8 @@ class _Note:
 class Notes:
     """All notes of a text: what a passage refers to. Numbers may begin anew in each chapter."""
 
-    def __init__(
-        self, manuscript: Manuscript, starts: list[int], notes: list[_Note], names: dict[str, str], problems: list[Problem]
-    ) -> None:
-        self._manuscript, self._starts, self._notes, self._names, self._problems = manuscript, starts, notes, names, problems
+    def __init__(self, manuscript: Manuscript, starts: list[int], notes: list[_Note], problems: list[Problem]) -> None:
+        self._manuscript, self._starts, self._notes, self._problems = manuscript, starts, notes, problems
         self._marked: set[str] = set()
         self._by_name: dict[str, Term] = {}
         self._by_number: dict[tuple[int, str], Term] = {}
@@ -48,9 +45,9 @@ class Notes:
                 self._anywhere.setdefault(note.number, []).append(note.term)
 
     def references(self, *spans: Span) -> tuple[Reference, ...]:
-        """Return the terms marked and the bodies named in a passage, in order, each with the place of its sentence."""
-        found = [pair for start, end in spans for pair in (*self._marks(start, end), *self._bodies(start, end))]
-        return tuple(reference for _, reference in sorted(found, key=lambda pair: (pair[0], pair[1].kind, pair[1].name)))
+        """Return the terms marked in a passage, in order, each with the place of its sentence."""
+        found = [pair for start, end in spans for pair in self._marks(start, end)]
+        return tuple(reference for _, reference in sorted(found, key=lambda pair: (pair[0], pair[1].name)))
 
     def report_unmarked(self) -> None:
         """Add a problem for each note that no place marks."""
@@ -69,7 +66,7 @@ class Notes:
                     self._problems.append(problem("mark-unexplained", place, text=before[-20:]))
                 continue
             self._marked.add(term.name.text)
-            found.append((match.start(), Reference("term", term.name.text, place)))
+            found.append((match.start(), Reference(term.name.text, place)))
         return found
 
     def _numbered(self, match: re.Match[str], offset: int) -> Term | None:
@@ -86,23 +83,9 @@ class Notes:
         endings = (self._by_name.get(text[cut:]) for text in (before, closed) for cut in range(len(text)))
         return next((term for term in endings if term is not None), None)
 
-    def _bodies(self, start: int, end: int) -> list[tuple[int, Reference]]:
-        if self._name_pattern is None:
-            return []
-        return [
-            (match.start(), Reference("body", self._names[match[0]], self._manuscript.sentence(match.start(), start, end)))
-            for match in self._name_pattern.finditer(self._manuscript.text, start, end)
-        ]
-
-    @cached_property
-    def _name_pattern(self) -> re.Pattern[str] | None:
-        """Longest first, never inside a longer name, and none so short that it is an everyday word (一歩) as well."""
-        ways = sorted((way for way in self._names if len(way) > 2), key=lambda way: (-len(way), way))
-        return re.compile("(?<![一-龥々ァ-ヺー])(?:" + "|".join(map(re.escape, ways)) + ")") if ways else None
-
 
 def read_notes(
-    manuscript: Manuscript, chapters: list[Chapter], layout: Layout, bodies: tuple[Body, ...], used: set[int], problems: list[Problem]
+    manuscript: Manuscript, chapters: list[Chapter], layout: Layout, used: set[int], problems: list[Problem]
 ) -> tuple[Notes, list[tuple[Term, ...]]]:
     """Return the notes of the text, and for each chapter those that it prints.
 
@@ -110,8 +93,7 @@ def read_notes(
     """
     reader = _Reader(manuscript, layout, used, problems)
     found = [reader.read(index, chapter) for index, chapter in enumerate(chapters)]
-    names = {way: body.name.text for body in bodies for way in (body.name.text, *body.alternatives, *body.misprints)}
-    notes = Notes(manuscript, [chapter.title.start for chapter in chapters], [note for part in found for note in part], names, problems)
+    notes = Notes(manuscript, [chapter.title.start for chapter in chapters], [note for part in found for note in part], problems)
     return notes, [tuple(note.term for note in part) for part in found]
 
 
@@ -173,7 +155,8 @@ class _Reader:
         if not name:
             return None
         number = _number(mark) if mark else ""
-        return _Note(Term(Words(name, self._manuscript.place(start, end)), definition), number, chapter)
+        passages = (self._manuscript.mapped((start, colon.start())), self._manuscript.mapped((colon.end(), end)))
+        return _Note(Term(Words(name, self._manuscript.place(start, end)), definition, passages), number, chapter)
 
 
 def _number(match: re.Match[str]) -> str:

@@ -207,7 +207,9 @@ def _project(manuscript: Manuscript, cells: dict[str, Cell], layout: Layout, not
             problems.append(problem("unit-suspect", place, text=unit))
     if not units and not unnamed:
         problems.append(problem("units-none", place, title=title))
-    return Project(Words(title, place), text, units, unnamed, notes.references((start, end)))
+    passages = tuple(manuscript.mapped(cells[name]) for name in ("project", "description") if name in cells)
+    units_passage = manuscript.mapped(cells["units"]) if "units" in cells else None
+    return Project(Words(title, place), text, units, unnamed, notes.references((start, end)), passages, units_passage)
 
 
 def _name(manuscript: Manuscript, cell: Cell, layout: Layout) -> Span:

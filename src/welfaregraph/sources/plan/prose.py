@@ -66,7 +66,7 @@ def _statement(manuscript: Manuscript, lines: list[Line], notes: Notes, used: se
     spans = spans_of(manuscript, lines)
     if start is not None:
         spans[0] = (start, spans[0][1])
-    return Statement(manuscript.passage(spans), notes.references(*spans))
+    return Statement(manuscript.passage(spans), notes.references(*spans), (manuscript.mapped(*spans),))
 
 
 def _numbered(manuscript: Manuscript, lines: list[Line], layout: Layout) -> dict[int, int]:

@@ -1,0 +1,222 @@
+"""How well a graph agrees with an annotated text: precision, recall and F1, and every miss and false find."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from welfaregraph.model.problems import Problem, problem
+from welfaregraph.model.terms import iri
+from welfaregraph.queries.names import Names
+from welfaregraph.queries.ties import IN_CHARGE, Named, Tied, Ties
+from welfaregraph.sources.annotations import AnnotatedMention, AnnotatedTie, Annotation
+from welfaregraph.text import fold
+
+OF_PARTS = {  # kinds that tie a part of the plan, and hold once for it wherever they are read
+    iri("dct:audience"): "target",
+    iri("prov:atLocation"): "place",
+    iri("cv:hasLegalResource"): "based-on-law",
+    iri("dct:conformsTo"): "based-on-plan",
+    iri("dct:isPartOf"): "part-of",
+}
+_CITY = "市"
+_GENERIC = frozenset(("行政", "本市", "市", "市役所"))
+_PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg:Indicator")
+
+
+class Item(NamedTuple):
+    """One thing that is compared: ``what`` says whether (mention, tie) and of which kind, ``key`` what must be the same."""
+
+    what: str
+    kind: str
+    key: tuple[str, ...]
+    line: int
+    shown: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well one kind agrees; ``precision`` and ``recall`` are None where nothing was found, or is to be found."""
+
+    what: str
+    kind: str
+    found: int
+    annotated: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was found that is right (van Rijsbergen 1979)."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what is annotated that was found."""
+        return self.right / self.annotated if self.annotated else None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of both, 2·right / (found + annotated)."""
+        return 2 * self.right / (self.found + self.annotated) if self.found + self.annotated else None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The scores of mentions and ties, all together first and then by kind; what was missed, and what was found falsely."""
+
+    scores: tuple[Score, ...]
+    misses: tuple[Item, ...]
+    false_finds: tuple[Item, ...]
+
+
+def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source: str, problems: list[Problem]) -> Agreement:
+    """Return how well a graph agrees with an annotation of one of its sources; all by line.
+
+    A mention agrees if it means the same thing and its characters overlap; a tie if its kind and its two ends are the
+    same: in the same line, except for those of a part of the plan, which hold once for it. A tie of many parties is
+    compared party by party. Names are the same if the graph calls one thing by both. Divisions are left out: they
+    stand in tables, and are held against the tables.
+    """
+    known = _Known(names)
+    wanted = [item for one in annotation.mentions if (item := _wanted_mention(one, known, text, problems)) is not None]
+    given = [_given_mention(one, known) for one in ties.mentions if one.source == source and one.reservation != "earlier"]
+    given = [item for item in given if item.kind != "unit"]
+    wanted_ties = list(dict.fromkeys(item for one in annotation.ties for item in _wanted_ties(one, known)))
+    given_ties = list(dict.fromkeys(item for one in ties.all for item in _given_ties(one, known, source)))
+    mention_pairs = _matched(wanted, given, _same_mention)
+    tie_pairs = _matched(wanted_ties, given_ties, lambda one, other: one.key == other.key)
+    everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]
+    scores = [score for group in everything for score in _scores(*group)]
+    misses = [item for group in everything for item in group[0] if item not in group[2]]
+    false_finds = [item for group in everything for item in group[1] if item not in group[2].values()]
+    order: Callable[[Item], tuple[object, ...]] = lambda item: (item.what, item.line, item.kind, item.shown)  # noqa: E731
+    return Agreement(tuple(scores), tuple(sorted(misses, key=order)), tuple(sorted(false_finds, key=order)))
+
+
+class _Known:
+    """What a written name means in a graph, as one key for one thing."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._parts = {iri(name) for name in _PARTS}
+
+    def written(self, name: str, part: bool = False) -> str:
+        """Return the key of a written name: a part of the plan by its title, the city by one word, else the thing's IRI."""
+        if name in _GENERIC:
+            return _CITY
+        if part:
+            return "part:" + fold(name)
+        things = [iri for iri in self._names.called(name) if not self._names.types(iri) & self._parts]
+        return self.thing(things[0]) if things else "name:" + fold(name)
+
+    def thing(self, name: str) -> str:
+        types = self._names.types(name)
+        if iri("cv:PublicOrganisation") in types:
+            return _CITY
+        return "part:" + fold(self._names.label(name)) if types & self._parts else name
+
+    def kind(self, name: str) -> str:
+        for part, kind in (("/unit/", "unit"), ("/body/", "body"), ("/group/", "body"), ("/plan/", "plan"), ("/place/", "place")):
+            if part in name:
+                return kind
+        return ""
+
+    def label(self, name: str) -> str:
+        return self._names.label(name)
+
+
+def _wanted_mention(one: AnnotatedMention, known: _Known, text: str, problems: list[Problem]) -> Item | None:
+    lines = text.split("\n")
+    line = lines[one.line - 1] if 0 < one.line <= len(lines) else ""
+    offset = -1
+    for _ in range(one.nth):
+        offset = line.find(one.printed, offset + 1)
+        if offset < 0:
+            problems.append(problem("annotation-lost", one.place, printed=one.printed, line=one.line))
+            return None
+    if one.remark == "anaphor" or one.kind == "unit":
+        return None
+    start = sum(len(before) + 1 for before in lines[: one.line - 1]) + offset
+    return Item(
+        "mention", one.kind, (known.written(one.name), str(start), str(start + len(one.printed))), one.line, _shown(one.printed, one.name)
+    )
+
+
+def _given_mention(one: Named, known: _Known) -> Item:
+    return Item(
+        "mention",
+        known.kind(one.thing),
+        (known.thing(one.thing), str(one.start), str(one.end)),
+        one.line,
+        _shown(one.words, known.label(one.thing)),
+    )
+
+
+def _same_mention(wanted: Item, given: Item) -> bool:
+    (one, start, end), (other, first, last) = wanted.key, given.key
+    return one == other and int(start) < int(last) and int(first) < int(end)
+
+
+def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
+    subject_is_part = one.kind in OF_PARTS.values()
+    for written in one.objects:
+        if not one.subject:
+            yield _tie_item(one.kind, one.line, "", known.written(written), written)
+        else:
+            subject = known.written(one.subject, subject_is_part and known.written(one.subject).startswith("name:"))
+            yield _tie_item(one.kind, one.line, subject, known.written(written), f"{one.subject} → {written}")
+
+
+def _given_ties(tie: Tied, known: _Known, source: str) -> Iterable[Item]:
+    if tie.kind == IN_CHARGE or tie.status == "inferred":
+        return
+    kind = OF_PARTS.get(tie.kind) or ("operation" if tie.kind == iri("wg:operates") else tie.kind.rpartition("/")[2])
+    line = next((words.line for words in tie.evidence if words.source == source), 0)
+    if not tie.takers:
+        for party in tie.givers:
+            yield _tie_item(kind, line, "", known.thing(party), known.label(party))
+    for giver in tie.givers if tie.takers else ():
+        for taker in tie.takers:
+            yield _tie_item(kind, line, known.thing(giver), known.thing(taker), f"{known.label(giver)} → {known.label(taker)}")
+
+
+def _tie_item(kind: str, line: int, subject: str, other: str, shown: str) -> Item:
+    where = "" if kind in OF_PARTS.values() else str(line)
+    return Item("tie", kind, (kind, where, subject, other), line, f"{kind}: {shown}")
+
+
+def _matched(wanted: list[Item], given: list[Item], same: Callable[[Item, Item], bool]) -> Mapping[Item, Item]:
+    """Return each wanted item with the given one that agrees with it; none is used twice."""
+    by_line: dict[int, list[Item]] = defaultdict(list)
+    by_key: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in given:
+        by_line[item.line].append(item)
+        by_key[item.key].append(item)
+    used: set[Item] = set()
+    pairs: dict[Item, Item] = {}
+    for item in wanted:
+        near = by_key[item.key] or [other for line in (item.line, item.line - 1, item.line + 1) for other in by_line[line]]
+        match = next((other for other in near if other not in used and same(item, other)), None)
+        if match is not None:
+            used.add(match)
+            pairs[item] = match
+    return pairs
+
+
+def _scores(wanted: list[Item], given: list[Item], pairs: Mapping[Item, Item]) -> list[Score]:
+    what = (wanted or given or [Item("", "", (), 0, "")])[0].what
+    kinds = {pairs[item]: item.kind for item in pairs}
+    by_kind: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for item in given:
+        by_kind[kinds.get(item, item.kind)][0] += 1
+    for item in wanted:
+        by_kind[item.kind][1] += 1
+        by_kind[item.kind][2] += item in pairs
+    whole = Score(what, "", len(given), len(wanted), len(pairs))
+    return [whole, *(Score(what, kind, *counts) for kind, counts in sorted(by_kind.items()))]
+
+
+def _shown(printed: str, name: str) -> str:
+    return printed if fold(printed) == fold(name) else f"{printed}（{name}）"

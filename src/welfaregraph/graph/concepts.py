@@ -1,0 +1,42 @@
+"""The concepts of ontology/vocabularies as records: names to look for, and how they stand to one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from welfaregraph import resources
+from welfaregraph.model.sentences import Concept
+from welfaregraph.model.terms import PREFIXES, iri
+
+_SPACE = PREFIXES["wgc"]
+
+
+def load_concepts() -> tuple[Concept, ...]:
+    """Return the concepts of all vocabularies that belong to a scheme, sorted by code."""
+    said: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    for path in sorted((resources.ontology() / "vocabularies").glob("*.ttl")):
+        for triple in parse(path=str(path), format=RdfFormat.TURTLE):
+            if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(_SPACE):
+                said[triple.subject.value][triple.predicate.value].append(triple.object)
+    return tuple(_concept(name, facts) for name, facts in sorted(said.items()) if iri("skos:inScheme") in facts)
+
+
+def _concept(name: str, facts: dict[str, list[NamedNode | Literal]]) -> Concept:
+    def words(predicate: str, language: str) -> list[str]:
+        return sorted(term.value for term in facts.get(iri(predicate), []) if isinstance(term, Literal) and term.language == language)
+
+    def codes(predicate: str) -> tuple[str, ...]:
+        return tuple(sorted(term.value.removeprefix(_SPACE) for term in facts.get(iri(predicate), []) if term.value.startswith(_SPACE)))
+
+    return Concept(
+        code=name.removeprefix(_SPACE),
+        scheme=codes("skos:inScheme")[0] if codes("skos:inScheme") else "",
+        label=next(iter(words("skos:prefLabel", "ja")), ""),
+        english=next(iter(words("skos:prefLabel", "en")), ""),
+        ways=tuple(words("skos:altLabel", "ja")),
+        misprints=tuple(words("skos:hiddenLabel", "ja")),
+        broader=codes("skos:broader"),
+        related=codes("skos:related"),
+    )

@@ -1,0 +1,170 @@
+"""The ties of a graph: what ties what, by which words, stated or concluded; and the names that merely stand together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Literal
+
+from welfaregraph.model.terms import PREFIXES, iri
+from welfaregraph.queries.library import queries
+from welfaregraph.store import Store, rows
+
+IN_CHARGE = iri("cv:hasCompetentAuthority")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The words that a tie was read from, or that a rule's conclusion rests on."""
+
+    source: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A tie: ``givers`` act upon ``takers`` (IRIs, sorted), or all are ``givers`` where it has no direction.
+
+    ``kind`` is the IRI of a kind of collaboration or of a property. ``status`` and ``modality`` are codes' local names
+    (stated, confirmed, inferred; fact, done, planned, needed). ``reason`` is (Japanese, English), of conclusions only.
+    """
+
+    iri: str
+    kind: str
+    givers: tuple[str, ...]
+    takers: tuple[str, ...]
+    status: str
+    modality: str = ""
+    words: str = ""
+    implied: bool = False
+    part: str = ""
+    reason: tuple[str, str] = ("", "")
+    degree: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """All things that are tied."""
+        return tuple(dict.fromkeys((*self.givers, *self.takers)))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name in the text: what it means (an IRI, or nothing), its characters, its sentence, and what is doubtful about it."""
+
+    thing: str
+    source: str
+    start: int
+    end: int
+    line: int
+    words: str
+    reservation: str
+    sentence: str
+
+
+class Ties:
+    """The ties and mentions of one graph, asked for once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def all(self) -> tuple[Tied, ...]:
+        """Every tie that is stated, confirmed or inferred, by kind and place; what was rejected is left out."""
+        said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for row in rows(self._store.query(queries("panels")["ties"].text)):
+            one = said[row["tie"].value]
+            for name in ("kind", "status", "modality", "words", "implied", "part", "degree", "place"):
+                if row[name] is not None:
+                    one[name].add(row[name].value)
+            one[row["role"].value].add(row["end"].value)
+            if isinstance(row["reason"], Literal):
+                one["reason-" + (row["reason"].language or "")].add(row["reason"].value)
+        found = [self._tied(name, one) for name, one in said.items()]
+        found += self._in_charge()
+        return tuple(sorted((tie for tie in found if tie.status != "rejected"), key=_order))
+
+    @cached_property
+    def mentions(self) -> tuple[Named, ...]:
+        """Every name in the text, in the order of the text."""
+        return tuple(
+            Named(
+                "" if row["thing"] is None else row["thing"].value,
+                row["source"].value,
+                int(row["start"].value),
+                int(row["end"].value),
+                int(row["line"].value),
+                row["words"].value,
+                "" if row["reservation"] is None else _local(row["reservation"].value),
+                row["sentence"].value,
+            )
+            for row in rows(self._store.query(queries("panels")["mentions"].text))
+        )
+
+    def of(self, thing: str) -> tuple[Tied, ...]:
+        """Return the ties of one thing."""
+        return tuple(tie for tie in self.all if thing in tie.ends)
+
+    def beside(self, thing: str) -> tuple[tuple[str, Evidence], ...]:
+        """Return what is named in a sentence with a thing though no tie of that sentence joins them, by name's place."""
+        tied = {(other, words) for tie in self.of(thing) for other in tie.ends for words in tie.evidence}
+        here = {mention.sentence for mention in self.mentions if mention.thing == thing}
+        found = {
+            (mention.thing, words): mention.start
+            for mention in self.mentions
+            if mention.sentence in here and mention.thing not in ("", thing) and (words := self.places.get(mention.sentence))
+        }
+        return tuple(pair for pair, _ in sorted(found.items(), key=lambda item: (item[1], item[0][0])) if pair not in tied)
+
+    @cached_property
+    def places(self) -> dict[str, Evidence]:
+        """Every place, by its IRI."""
+        return {
+            row["place"].value: Evidence(row["source"].value, int(row["line"].value), row["quote"].value)
+            for row in rows(self._store.query(queries("panels")["places"].text))
+        }
+
+    def _tied(self, name: str, said: dict[str, set[str]]) -> Tied:
+        def one(key: str) -> str:
+            return min(said[key], default="")
+
+        directed = bool(said["from"])
+        return Tied(
+            name,
+            one("kind"),
+            tuple(sorted(said["from"] if directed else said["party"])),
+            tuple(sorted(said["to"])),
+            _local(one("status")),
+            _local(one("modality")),
+            one("words"),
+            bool(said["implied"]),
+            one("part"),
+            (one("reason-ja"), one("reason-en")),
+            _local(one("degree")).removesuffix("-match"),
+            tuple(sorted((self.places[place] for place in said["place"] if place in self.places), key=_by_line)),
+        )
+
+    def _in_charge(self) -> list[Tied]:
+        found = []
+        for row in rows(self._store.query(queries("panels")["in_charge"].text)):
+            project, division, place = (row[name].value for name in ("project", "division", "place"))
+            evidence = (self.places[place],) if place in self.places else ()
+            found.append(
+                Tied(f"{project} {division}", IN_CHARGE, (division,), (project,), "stated", "fact", part=project, evidence=evidence)
+            )
+        return found
+
+
+def _local(name: str) -> str:
+    return name.removeprefix(PREFIXES["wgc"])
+
+
+def _by_line(words: Evidence) -> tuple[str, int, str]:
+    return (words.source, words.line, words.quote)
+
+
+def _order(tie: Tied) -> tuple[object, ...]:
+    return (tie.status == "inferred", tie.kind, [_by_line(words) for words in tie.evidence], tie.iri)

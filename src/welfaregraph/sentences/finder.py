@@ -1,0 +1,222 @@
+"""Finding names in sentences: the longest first, over all names at once, never inside of another word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+from welfaregraph.model.evidence import Passage
+from welfaregraph.model.sentences import AGENTS, Mention, Thing
+from welfaregraph.sentences.lexicon import Lexicon, Way
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
+_HALF = re.compile("[ｦ-ﾟ]+")
+_KANJI = "[一-龥々〆ヶ]"
+_KATAKANA = "[ァ-ヺー]"
+_DIVIDER = re.compile(r"[・･、]|及び|並びに|または|又は|や|と")
+_SHORT = 2  # characters; so short a name never counts beside another kanji
+
+
+@cache
+def _boundaries() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads((Path(__file__).parent / "boundaries.toml").read_text(encoding="utf-8"))
+    return {name: tuple(sorted(words, key=lambda word: (-len(word), word))) for name, words in table.items()}
+
+
+@dataclass(frozen=True)
+class _Match:
+    start: int
+    end: int
+    way: Way
+    doubtful: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return (self.start - self.end, self.start)
+
+
+class Finder:
+    """Looks for the names of a lexicon. Time grows with the text and the names found, not with the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._automaton = ahocorasick.Automaton()
+        self._known: dict[str, Way] = {}
+        words = ((text, Way(text, None)) for text in _boundaries()["words"])
+        for text, way in (*words, *lexicon.ways.items()):
+            folded, _ = _fold(text)
+            if folded and folded not in self._known:
+                self._known[folded] = way
+                self._automaton.add_word(folded, (len(folded), way))
+        self._automaton.make_automaton()
+        self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
+        self._cities = tuple(f"{lexicon.city}{version}" for version in ("版", "立", "の", "")) if lexicon.city else ()
+
+    def find(self, passage: Passage) -> tuple[Mention, ...]:
+        """Return the names in a passage in the order in which they stand; a nested one follows the one around it."""
+        text, index = _fold(passage.text)
+        matches = list(self._matches(text))
+        whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
+        chosen, nested = _choose(whole)
+        found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
+        found += [self._mention(text, match, nested=True) for match in nested]
+        found += self._shortened(text, found)
+        found += self._taken_up(text, found)
+        placed = [_placed(mention, index) for mention in found] if index is not None else found
+        return tuple(sorted(placed, key=lambda mention: (mention.start, -mention.end, mention.nested)))
+
+    def _matches(self, text: str) -> Iterator[_Match]:
+        if self._known:
+            for last, (length, way) in self._automaton.iter(text):
+                yield _Match(last + 1 - length, last + 1, way)
+
+    def _mention(self, text: str, match: _Match, nested: bool = False) -> Mention:
+        start = match.start
+        if not nested and match.way.thing is not None and match.way.thing.kind != "city":
+            before = next((city for city in self._cities if text.startswith(city, start - len(city)) and start >= len(city)), "")
+            start -= len(before) if not before.endswith("の") else 0
+        doubtful = not nested and _doubtful(text, match)
+        return Mention(match.way.thing, start, match.end, nested, "doubtful" if doubtful else "")
+
+    def _shortened(self, text: str, found: Sequence[Mention]) -> list[Mention]:
+        """Return the names of which a list prints one part only: フレイル・介護予防, かかりつけ医・歯科医・薬局."""
+        taken = [(mention.start, mention.end) for mention in found]
+        more: list[Mention] = []
+        for mention in found:
+            if mention.nested or mention.thing is None:
+                continue
+            name = text[mention.start : mention.end]
+            more += self._before(text, mention.start, name, [*taken, *((one.start, one.end) for one in more)])
+            more += self._behind(text, mention.end, name, [*taken, *((one.start, one.end) for one in more)])
+        return more
+
+    def _before(self, text: str, position: int, name: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield what a list before a name leaves out of its end: フレイル(予防)・介護予防."""
+        while match := re.search(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\Z", text[max(0, position - 24) : position]):
+            start, end = position - len(match[0]), position - len(match[0]) + len(match[1])
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                return
+            thing = self._completed(match[1] + name[cut:] for cut in range(1, len(name)))
+            if thing is None:
+                return
+            yield Mention(thing, start, end, reservation="shortened")
+            position = start
+
+    def _behind(self, text: str, position: int, name: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield what a list behind a name leaves out of its beginning: かかりつけ医・(かかりつけ)歯科医."""
+        while match := re.match(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)", text[position : position + 24]):
+            start, end = position + 1, position + match.end()
+            inside = [span for span in taken if start < span[1] and span[0] < end]
+            thing = self._completed(name[:cut] + match[1] for cut in range(len(name) - 1, 1, -1))
+            if thing is None or inside:
+                return
+            yield Mention(thing, start, end, reservation="shortened")
+            position = end
+
+    def _completed(self, names: Iterator[str]) -> Thing | None:
+        return next((way.thing for name in names if (way := self._known.get(name)) is not None and way.thing is not None), None)
+
+    def _taken_up(self, text: str, found: Sequence[Mention]) -> list[Mention]:
+        taken = [(mention.start, mention.end) for mention in found if not mention.nested]
+        return [
+            Mention(None, *match.span(), reservation="earlier")
+            for match in self._earlier.finditer(text)
+            if not any(start <= match.start() and match.end() <= end for start, end in taken)
+        ]
+
+
+def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
+    """Return the matches that stand, longest first and none upon another, and those inside that are worth a node."""
+    chosen: list[_Match] = []
+    covered: dict[int, _Match] = {}
+    inner: list[_Match] = []
+    for match in sorted(matches, key=lambda match: match.rank):
+        around = covered.get(match.start) or covered.get(match.end - 1)
+        if around is None and not any(position in covered for position in range(match.start, match.end)):
+            chosen.append(match)
+            covered.update(dict.fromkeys(range(match.start, match.end), match))
+        elif around is not None and around.start <= match.start and match.end <= around.end and _worth(match, around):
+            inner.append(match)
+    nested: list[_Match] = []
+    for match in inner:
+        if not any(other.start <= match.start and match.end <= other.end for other in nested):
+            nested.append(match)
+    return chosen, nested
+
+
+def _worth(inner: _Match, outer: _Match) -> bool:
+    """Whether a name inside a longer one deserves a node: the body that a program or a plan is named after."""
+    one, other = inner.way.thing, outer.way.thing
+    if one is None or other is None or one == other or len(inner.way.text) < 4:
+        return False
+    if one.kind in AGENTS:
+        return other.kind in ("program", "plan")
+    return one.kind == "program" and other.kind in ("plan", "organization", "group") and inner.way.text.endswith(("制度", "事業"))
+
+
+def _stands_alone(text: str, match: _Match) -> bool:
+    """Whether the characters of a name are a word of their own there, or the free part of a compound."""
+    before, after = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 4]
+    first, last = text[match.start], text[match.end - 1]
+    if re.match(_KATAKANA, first) and re.match(_KATAKANA, before) and before != "ー":
+        return False
+    if re.match(_KATAKANA, last) and re.match(_KATAKANA, after):
+        return False
+    if first.isascii() and first.isalnum() and before.isascii() and before.isalnum():
+        return False
+    if last.isascii() and last.isalnum() and after[:1].isascii() and after[:1].isalnum():
+        return False
+    if re.match(_KANJI, first) and before in _boundaries()["before"]:
+        return False
+    if re.match(_KANJI, last) and re.match(_KANJI, after):
+        if match.way.thing is not None and match.way.thing.kind == "unit" and not after.startswith(("及", "等", "並", "又", "内")):
+            return False
+        if after.startswith(_boundaries()["after"]) and not after.startswith(_boundaries()["free"]):
+            return False
+        if match.end - match.start <= _SHORT and re.match(_KANJI, before):
+            return False
+    return True
+
+
+def _doubtful(text: str, match: _Match) -> bool:
+    """Whether a name may be the end of a longer word that is not known."""
+    before = text[max(0, match.start - 1) : match.start]
+    return bool(match.end - match.start <= _SHORT and re.match(_KANJI, text[match.start]) and re.match(_KANJI, before))
+
+
+def _placed(mention: Mention, index: Sequence[int]) -> Mention:
+    return Mention(mention.thing, index[mention.start], index[mention.end - 1] + 1, mention.nested, mention.reservation)
+
+
+def _fold(text: str) -> tuple[str, list[int] | None]:
+    """Return a text as it is compared, and for each of its characters the one it stands for (None: each for itself)."""
+    plain = text.translate(_DASHES)
+    if plain.isascii():
+        return plain.casefold(), None
+    if not _HALF.search(plain):
+        folded = "".join(map(_one, plain))
+        if len(folded) == len(text):
+            return folded, None
+    parts: list[str] = []
+    index: list[int] = []
+    position = 0
+    while position < len(plain):
+        half = _HALF.match(plain, position)
+        piece = half[0] if half else plain[position]
+        whole = unicodedata.normalize("NFKC", piece).casefold() if half else _one(piece)
+        parts.append(whole)
+        index += [min(position + offset * len(piece) // max(1, len(whole)), position + len(piece) - 1) for offset in range(len(whole))]
+        position += len(piece)
+    return "".join(parts), index
+
+
+@cache
+def _one(char: str) -> str:
+    return unicodedata.normalize("NFKC", char).casefold()

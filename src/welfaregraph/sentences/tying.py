@@ -1,0 +1,208 @@
+"""The ties that sentences state, read by the rules of ties.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from welfaregraph.model.sentences import Mention, Modality, Sentence, Thing, ThingKind, Tie
+
+PART = Thing("part", "")
+_SIGNS: dict[ThingKind, str] = {
+    "unit": "A", "organization": "A", "group": "A",
+    "population": "P", "program": "S", "function": "S", "plan": "N", "law": "L", "place": "B", "meeting": "B",
+}  # fmt: skip
+_BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLB")}  # private characters: one a name
+_MOST = 0x100
+_TAIL = "(?:等|など|ら|及びその家族|の皆さん)*"
+_NEAR = "[^。、]{0,12}?"
+_FAR = "[^。]{0,40}?"
+_DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
+_GOING = re.compile(r"(?:て|で)(?:います|いますが|いる(?!人|方|世帯|状態))|となっています")
+_NEEDED = re.compile(r"必要|求め(?:られ|る)|重要|不可欠|望ま|欠かせ|課題(?:です|と|とな)")
+_PLANNED = re.compile(r"(?:し|り|み|め|き|い|ぎ|え|べ|け|げ|せ|て|れ|び|ち|じ)ます|する|図る|努める|進める|行う|目指す")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: what it looks for, where, and what kind of tie that is. ``example`` must give ``finds``, ``counter`` nothing."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    of_part: bool
+    among: bool
+    within: frozenset[str]
+    example: str
+    finds: str
+    counter: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sentence in which each name is one sign, and where the characters of the signs and words stand in the passage."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    names: dict[str, Mention]
+
+
+@cache
+def _table() -> dict[str, object]:
+    return tomllib.loads((Path(__file__).parent / "ties.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in the order of the table."""
+    table = _table()
+    rows: list[dict[str, object]] = table["rules"]  # type: ignore[assignment]
+    return tuple(
+        Rule(
+            str(row["name"]),
+            str(row["kind"]),
+            re.compile(_expanded(str(row["pattern"]), tuple(table["generic"]))),  # type: ignore[arg-type]
+            row.get("givers") == "part",
+            bool(row.get("among")),
+            frozenset(row.get("within", ())),  # type: ignore[call-overload]
+            str(row["example"]),
+            str(row["finds"]),
+            str(row["counter"]),
+        )
+        for row in rows
+    )
+
+
+def _expanded(pattern: str, generic: tuple[str, ...]) -> str:
+    words = "|".join(sorted(map(re.escape, generic), key=lambda word: (-len(word), word)))
+
+    def sign(match: re.Match[str]) -> str:
+        one = "[" + "".join(f"{chr(_BASES[kind])}-{chr(_BASES[kind] + _MOST - 1)}" for kind in match[1]) + "]"
+        if not match[2]:
+            return one
+        between = rf"(?:{_TAIL}(?:、|・|や|と|及び|並びに|または|又は|をはじめ(?:とする|として)?、?|など、?|、?その他の?)+)"
+        item = rf"「?(?:{one}|(?:{words}))」?"
+        return rf"(?:(?:「?(?:{words}|[\ue000-\ue5ff])」?{between})*「?{one}」?(?:{between}{item})*{_TAIL})"
+
+    named = re.sub(r"\{([APSNLB]+)(\+?)\}", sign, pattern)
+    return named.replace("{tail}", _TAIL).replace("{near}", _NEAR).replace("{far}", _FAR)
+
+
+def read_ties(sentences: Sequence[Sentence], city: str) -> tuple[Tie, ...]:
+    """Return the ties that the sentences state, in the order of the text, each once a sentence and kind."""
+    found: list[Tie] = []
+    for sentence in sentences:
+        if sentence.mentions:
+            found += _read(sentence, city)
+    return tuple(found)
+
+
+def _read(sentence: Sentence, city: str) -> list[Tie]:
+    made = template(sentence)
+    found: dict[tuple[str, tuple[Thing, ...], tuple[Thing, ...]], Tie] = {}
+    for rule in rules():
+        if rule.within and not rule.within & _wheres(sentence):
+            continue
+        for match in rule.pattern.finditer(made.text):
+            tie = _tie(rule, match, made, sentence, city)
+            if tie is not None:
+                found.setdefault((tie.kind, tie.givers, tie.takers), tie)
+    return list(found.values())
+
+
+def _wheres(sentence: Sentence) -> frozenset[str]:
+    """Return the names of the places where a sentence stands: project, and project-title where it has no full stop."""
+    kind = sentence.part.kind
+    title = sentence.part.name == sentence.text or (kind in ("project", "initiative") and not sentence.text.endswith(("。", "！", "？")))
+    return frozenset((f"{kind}-title",)) if title else frozenset((kind,))
+
+
+def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, city: str) -> Tie | None:
+    groups = match.groupdict()
+    givers = _things(groups.get("givers") or "", made)
+    takers = _things(groups.get("takers") or "", made)
+    us = Thing("city", city)
+    unsaid = False
+    if rule.of_part:
+        givers = (PART,)
+    elif "takers" not in groups:
+        said = any(
+            re.search(rf"(?:\A|[、・やと]){re.escape(word)}(?=[、・やと等などが])", groups["givers"] or "") for word in _city_words()
+        )
+        unsaid = not rule.among
+        if said or unsaid:
+            givers = (us, *givers)
+        if len(givers) < 2:
+            return None
+    elif not givers:
+        givers, unsaid = (us,), True
+    if rule.pattern.groupindex.keys() >= {"takers"} and not takers:
+        return None
+    first, last = match.span("words")
+    end = max(first, last - 1)
+    words = sentence.passage.text[made.starts[first] : made.ends[end]] if last > first else ""
+    modality = _modality(made.text, first)
+    return Tie(rule.kind, givers, takers, words, modality, sentence, rule.name, unsaid and not _city_said(made.text))
+
+
+def _things(text: str, made: Template) -> tuple[Thing, ...]:
+    found = (made.names[char].thing for char in text if char in made.names)
+    return tuple(dict.fromkeys(thing for thing in found if thing is not None))
+
+
+def _city_words() -> tuple[str, ...]:
+    return tuple(_table()["city"])  # type: ignore[arg-type]
+
+
+def _city_said(text: str) -> bool:
+    return bool(re.match(r"(?:また、|なお、)?(?:本市|市)(?:では|は|が)", text))
+
+
+def _modality(text: str, position: int) -> Modality:
+    """Return how a sentence puts what stands at a position: what its predicate behind it says first."""
+    rest = text[position:]
+    stops = [
+        (found.start(), rank, name)
+        for rank, (pattern, name) in enumerate(((_DONE, "done"), (_NEEDED, "needed"), (_GOING, "fact"), (_PLANNED, "planned")))
+        if (found := pattern.search(rest))
+    ]
+    if not stops:
+        return "planned" if not text.endswith("。") else "fact"
+    order = {"done": 0, "needed": 1, "fact": 2, "planned": 3}
+    final = [stop for stop in stops if stop[2] in ("done", "needed", "fact")]
+    chosen = min(final) if final else min(stops, key=lambda stop: order[stop[2]])
+    return chosen[2]  # type: ignore[return-value]
+
+
+def template(sentence: Sentence) -> Template:
+    """Return a sentence in which each of its names (a nested one left out) is one sign."""
+    passage = sentence.passage
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    names: dict[str, Mention] = {}
+    counts = dict.fromkeys(_BASES, 0)
+    position = sentence.start
+    for mention in sentence.mentions:
+        sign = _SIGNS.get(mention.thing.kind) if mention.thing else None
+        if sign is None or mention.nested or mention.start < position or counts[sign] >= _MOST:
+            continue
+        parts.append(passage.text[position : mention.start])
+        starts += range(position, mention.start)
+        ends += range(position + 1, mention.start + 1)
+        char = chr(_BASES[sign] + counts[sign])
+        counts[sign] += 1
+        names[char] = mention
+        parts.append(char)
+        starts.append(mention.start)
+        ends.append(mention.end)
+        position = mention.end
+    parts.append(passage.text[position : sentence.end])
+    starts += range(position, sentence.end)
+    ends += range(position + 1, sentence.end + 1)
+    return Template("".join(parts), tuple(starts), tuple(ends), names)

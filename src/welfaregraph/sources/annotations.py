@@ -1,0 +1,95 @@
+"""The reader of an annotated text: what a person read in the sentences, to hold a graph against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from welfaregraph.errors import DataNotFound
+from welfaregraph.model.evidence import Place
+from welfaregraph.model.problems import Problem, problem
+from welfaregraph.sources.csv_table import read_table
+from welfaregraph.wording import N_
+
+FOLDER = "annotations"
+MENTION_COLUMNS = {
+    "line": ("行",), "printed": ("印刷",), "nth": ("番目",), "name": ("名称",), "kind": ("種類",), "remark": ("備考",),
+}  # fmt: skip
+TIE_COLUMNS = {
+    "line": ("行",), "kind": ("種類",), "subject": ("主体",), "objects": ("相手",), "words": ("語",), "modality": ("述べ方",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AnnotatedMention:
+    """A name that a reader sees: the ``nth`` place of the printed characters in a line, and what it means."""
+
+    line: int
+    printed: str
+    nth: int
+    name: str
+    kind: str
+    remark: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class AnnotatedTie:
+    """A tie that a reader sees in a line. ``subject`` is empty where all are ``objects``, for no direction is stated."""
+
+    line: int
+    kind: str
+    subject: str
+    objects: tuple[str, ...]
+    words: str
+    modality: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """All that a reader annotated of one source."""
+
+    mentions: tuple[AnnotatedMention, ...]
+    ties: tuple[AnnotatedTie, ...]
+
+
+def read_annotation(folder: Path, problems: list[Problem]) -> Annotation:
+    """Return the annotation of a city folder: annotations/mentions.csv and annotations/ties.csv.
+
+    Lines that cannot be used are problems. Raises DataNotFound when there is no annotation.
+    """
+    mentions, ties = (folder / FOLDER / name for name in ("mentions.csv", "ties.csv"))
+    if not mentions.is_file():
+        raise DataNotFound(N_("{folder} has no annotated text (annotations/mentions.csv); see the guide."), folder=folder)
+    found: list[AnnotatedMention] = []
+    for row in read_table(mentions.name, mentions.read_bytes(), MENTION_COLUMNS, ("line", "printed", "name"), problems):
+        cells = row.cells
+        if not cells["line"].isdecimal() or not cells["printed"]:
+            problems.append(problem("annotation-bad", row.place, text=row.place.quote[:40]))
+            continue
+        nth = int(cells["nth"]) if cells.get("nth", "").isdecimal() else 1
+        found.append(
+            AnnotatedMention(
+                int(cells["line"]), cells["printed"], nth, cells["name"], cells.get("kind", ""), cells.get("remark", ""), row.place
+            )
+        )
+    tied: list[AnnotatedTie] = []
+    table = ties.read_bytes() if ties.is_file() else b""
+    for row in read_table(ties.name, table, TIE_COLUMNS, ("line", "kind", "objects"), problems) if table else []:
+        cells = row.cells
+        if not cells["line"].isdecimal() or not row.several("objects"):
+            problems.append(problem("annotation-bad", row.place, text=row.place.quote[:40]))
+            continue
+        tied.append(
+            AnnotatedTie(
+                int(cells["line"]),
+                cells["kind"],
+                cells.get("subject", ""),
+                row.several("objects"),
+                cells.get("words", ""),
+                cells.get("modality", ""),
+                row.place,
+            )
+        )
+    return Annotation(tuple(found), tuple(tied))

@@ -1,0 +1,50 @@
+"""Who works with whom: the ties of a thing, stated and concluded apart, and what merely stands in a sentence with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from welfaregraph.errors import UnknownName
+from welfaregraph.queries.names import Named, Names
+from welfaregraph.queries.ties import Evidence, Tied, Ties
+from welfaregraph.store import Store
+from welfaregraph.store.vocabulary import find_concepts
+from welfaregraph.wording import N_
+
+
+@dataclass(frozen=True)
+class Company:
+    """A thing, its ties by kind and place with those that were concluded last, and its co-mentions in the order of the text.
+
+    ``labels`` are the names of all that is tied or named here, by IRI; ``sources`` the files that were imported.
+    """
+
+    thing: Named
+    ties: tuple[Tied, ...]
+    beside: tuple[tuple[str, Evidence], ...]
+    labels: dict[str, str]
+    sources: tuple[str, ...]
+
+
+def who(store: Store, name: str) -> list[Company]:
+    """Return the company of the things of this name, parts of the plan only if nothing else is called so.
+
+    Raises UnknownName with the nearest names; a name that the vocabularies know and the text does not have is said to be so.
+    """
+    names, ties = Names(store), Ties(store)
+    try:
+        found = names.find(name)
+    except UnknownName:
+        if known := find_concepts(name):
+            message = N_("{name} ({label}) is known, but the imported text does not name it. That does not mean that the city has none.")
+            raise UnknownName(message, name=name, label="、".join(known)) from None
+        raise
+    tied = [thing for thing in found if ties.of(thing.iri) or ties.beside(thing.iri)] or found
+    sources = tuple(sorted({mention.source for mention in ties.mentions}))
+    return [_company(thing, ties, names, sources) for thing in tied]
+
+
+def _company(thing: Named, ties: Ties, names: Names, sources: tuple[str, ...]) -> Company:
+    tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
+    ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
+    return Company(thing, tied, beside, {end: names.label(end) for end in sorted(ends) if end}, sources)

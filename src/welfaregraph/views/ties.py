@@ -1,0 +1,120 @@
+"""Who works with whom, as text and rows: ties grouped by kind, stated and concluded apart, each with quote and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from welfaregraph.model.terms import iri
+from welfaregraph.queries.ties import Evidence, Tied
+from welfaregraph.store.vocabulary import labels
+from welfaregraph.wording import N_, pick, say, translate
+
+if TYPE_CHECKING:
+    from welfaregraph.tasks.who import Company
+
+COLUMNS = ("thing", "status", "kind", "direction", "other", "modality", "words", "unsaid", "part", "source", "line", "quote", "reason")
+_QUOTE = 140  # characters of a quote that are shown to a person
+
+
+def company_rows(found: Sequence[Company]) -> list[list[str]]:
+    """Return one row of COLUMNS for each tied or co-mentioned other, a line of evidence each; co-mentions last."""
+    rows = []
+    for company in found:
+        for tie in company.ties:
+            for other, arrow in _others(company.thing.iri, tie):
+                words = tie.evidence[0] if tie.evidence else Evidence("", 0, "")
+                reason = pick(*tie.reason)
+                rows.append([
+                    company.thing.label, tie.status, kind_word(tie), arrow, company.labels[other], tie.modality, tie.words,
+                    str(tie.implied).lower(), company.labels.get(tie.part, ""), words.source, str(words.line or ""), words.quote, reason,
+                ])  # fmt: skip
+        for other, words in company.beside:
+            line = [words.source, str(words.line), words.quote]
+            rows.append([company.thing.label, "co-mention", "", "", company.labels[other], "", "", "", "", *line, ""])
+    return rows
+
+
+def company_text(found: Sequence[Company]) -> str:
+    """Return who works with whom for a person."""
+    return "\n".join(_one(company) for company in found)
+
+
+def _one(company: Company) -> str:
+    words = labels()
+    kinds = "・".join(sorted(pick(*words[type_]) for type_ in company.thing.types if type_ in words))
+    lines = [f"{company.thing.label}  [{kinds}]" if kinds else company.thing.label]
+    stated = [tie for tie in company.ties if tie.status != "inferred"]
+    lines += ["", translate(N_("Stated in the sources:"))]
+    lines += _ties(stated, company) if stated else [translate(N_("  no tie"))]
+    if concluded := [tie for tie in company.ties if tie.status == "inferred"]:
+        lines += ["", translate(N_("Concluded by rules (no source says so):")), *_ties(concluded, company)]
+    if company.beside:
+        lines += ["", translate(N_("Merely named in the same sentence (no tie is stated):")), *_beside(company)]
+    sources = say(N_("Read from {sources}. What is not there may exist all the same."), {"sources": "、".join(company.sources)})
+    return "\n".join([*lines, "", sources]) + "\n"
+
+
+def _ties(ties: Sequence[Tied], company: Company) -> list[str]:
+    lines = []
+    for kind, group in groupby(sorted(ties, key=lambda tie: (kind_word(tie), tie.status)), key=kind_word):
+        lines.append(f"  {kind}")
+        for tie in group:
+            lines.append(f"    {_sides(company.thing.iri, tie, company)}{_how(tie)}")
+            if tie.status == "inferred":
+                lines.append(f"        {pick(*tie.reason)}")
+            lines += [f"        {words.source}:{words.line}  「{_short(words.quote)}」" for words in tie.evidence[:2]]
+    return lines
+
+
+def _others(thing: str, tie: Tied) -> list[tuple[str, str]]:
+    """Return the other ends of a tie, each with the way it goes: → to it, ← from it, – both."""
+    others = [end for end in tie.ends if end != thing]
+    if not tie.takers:
+        return [(other, "–") for other in others]
+    return [
+        (other, "→" if thing in tie.givers and other in tie.takers else "←" if thing in tie.takers and other in tie.givers else "–")
+        for other in others
+    ]
+
+
+def _sides(thing: str, tie: Tied, company: Company) -> str:
+    groups: dict[str, list[str]] = {}
+    for other, arrow in _others(thing, tie):
+        groups.setdefault(arrow, []).append(company.labels[other])
+    return "  ".join(f"{arrow} {'、'.join(names)}" for arrow, names in groups.items())
+
+
+def _how(tie: Tied) -> str:
+    """Say in what mood, by which words, and for whom the subject that is left unsaid stands."""
+    words = labels()
+    parts = []
+    if tie.modality and tie.kind != iri("cv:hasCompetentAuthority"):
+        parts.append(pick(*words[iri(f"wgc:{tie.modality}")]))
+    if tie.degree:
+        parts.append(pick(*words.get(iri(f"wgc:{tie.degree}-match"), (tie.degree, tie.degree))))
+    if tie.words:
+        parts.append(f"「{tie.words}」")
+    if tie.implied:
+        parts.append(translate(N_("subject unsaid")))
+    return f"  （{'、'.join(parts)}）" if parts else ""
+
+
+def _beside(company: Company) -> list[str]:
+    lines = []
+    for words, group in groupby(company.beside, key=lambda pair: pair[1]):
+        names = "、".join(dict.fromkeys(company.labels[other] for other, _ in group))
+        lines += [f"    {names}", f"        {words.source}:{words.line}  「{_short(words.quote)}」"]
+    return lines
+
+
+def kind_word(tie: Tied) -> str:
+    """Return what a tie of this kind is called in the language in use."""
+    words = labels()
+    return pick(*words[tie.kind]) if tie.kind in words else tie.kind.rpartition("/")[2]
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= _QUOTE else flat[: _QUOTE - 1] + "…"
