@@ -12,9 +12,9 @@ from welfaregraph.wording import N_, translate
 
 def _who(name: str, location: str | None, format: str | None, output: Path | None) -> None:
     format = form(format, output)
+    from welfaregraph.queries.company import who
     from welfaregraph.store import open_store
     from welfaregraph.tasks.find_data import find_data
-    from welfaregraph.tasks.who import who
     from welfaregraph.views.tables import rows_as
     from welfaregraph.views.ties import COLUMNS, company_rows, company_text
 
@@ -59,7 +59,7 @@ def _evaluate(city: str | None, location: str | None, annotations: Path | None, 
     found = evaluate(find_data(city or location), annotations)
     if found.problems:
         click.echo(problem_text(found.problems), err=True, nl=False)
-    text = agreement_text(found) if format == "table" else rows_as(COLUMNS, agreement_rows(found), format)
+    text = agreement_text(found.agreement, found.source) if format == "table" else rows_as(COLUMNS, agreement_rows(found.agreement), format)
     emit(text, format, output)
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from welfaregraph.errors import DataNotFound
 from welfaregraph.queries.names import Names
-from welfaregraph.queries.ties import Named, Ties
+from welfaregraph.queries.ties import Ties
 from welfaregraph.sources.city import read_city
 from welfaregraph.store import open_store
+from welfaregraph.views.marked import MarkedText
 from welfaregraph.wording import N_
-
-
-@dataclass(frozen=True)
-class MarkedText:
-    """One source, the names in it in their order (an inner one behind the one around it), and what they are called and are."""
-
-    source: str
-    text: str
-    mentions: tuple[Named, ...]
-    labels: dict[str, str]
-    types: dict[str, frozenset[str]]
 
 
 def read_text(folder: str | Path) -> list[MarkedText]:

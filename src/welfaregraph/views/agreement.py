@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from welfaregraph.checks.agreement import Item, Score
+from welfaregraph.checks.agreement import Agreement, Item, Score
 from welfaregraph.views.tables import table
 from welfaregraph.wording import N_, translate
-
-if TYPE_CHECKING:
-    from welfaregraph.tasks.evaluate import Evaluated
 
 COLUMNS = ("what", "kind", "row", "line", "words", "found", "annotated", "right", "precision", "recall", "f1")
 _WORDS = {"mention": N_("names"), "tie": N_("ties")}
 
 
-def agreement_rows(found: Evaluated) -> list[list[str]]:
+def agreement_rows(found: Agreement) -> list[list[str]]:
     """Return one row of COLUMNS for each score, miss and false find."""
     rows = [
         [
@@ -29,22 +24,22 @@ def agreement_rows(found: Evaluated) -> list[list[str]]:
             str(one.right),
             *map(_plain, (one.precision, one.recall, one.f1)),
         ]
-        for one in found.agreement.scores
+        for one in found.scores
     ]
-    for row, items in (("miss", found.agreement.misses), ("false find", found.agreement.false_finds)):
+    for row, items in (("miss", found.misses), ("false find", found.false_finds)):
         rows += [[item.what, item.kind, row, str(item.line), item.shown, "", "", "", "", "", ""] for item in items]
     return rows
 
 
-def agreement_text(found: Evaluated) -> str:
+def agreement_text(found: Agreement, source: str) -> str:
     """Return the scores as a table, and below it every miss and every false find with its line."""
     heads = [
         translate(word) for word in (N_("what"), N_("kind"), N_("found"), N_("annotated"), N_("right"), N_("precision"), N_("recall"), "F1")
     ]
-    cells = [_cells(score) for score in found.agreement.scores]
+    cells = [_cells(score) for score in found.scores]
     lines = [table(heads, cells)]
-    for title, items in ((N_("Missed:"), found.agreement.misses), (N_("Found falsely:"), found.agreement.false_finds)):
-        lines.append(translate(title) + "\n" + "".join(_line(item, found.source) for item in items))
+    for title, items in ((N_("Missed:"), found.misses), (N_("Found falsely:"), found.false_finds)):
+        lines.append(translate(title) + "\n" + "".join(_line(item, source) for item in items))
     return "\n".join(lines)
 
 

@@ -7,15 +7,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from welfaregraph.model.terms import iri
+from welfaregraph.queries.ties import Named
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.wording import language, pick, translate
-
-if TYPE_CHECKING:
-    from welfaregraph.queries.ties import Named
-    from welfaregraph.tasks.read_text import MarkedText
 
 COLUMNS = ("source", "line", "start", "end", "words", "name", "thing", "kind", "reservation")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +21,17 @@ _COLOURS = (  # a name is of the first kind whose sign stands in its IRI
     ("/population/", "population"), ("/program/", "program"), ("/code/b-", "place"), ("/code/s-", "program"), ("/code/l-", "law"),
 )  # fmt: skip
 _PROGRAMS = ("jusou", "kaigi")
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """One source, the names in it in their order (an inner one behind the one around it), and what they are called and are."""
+
+    source: str
+    text: str
+    mentions: tuple[Named, ...]
+    labels: dict[str, str]
+    types: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)

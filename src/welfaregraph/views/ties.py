@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from welfaregraph.model.terms import iri
+from welfaregraph.queries.company import Company
 from welfaregraph.queries.ties import Evidence, Tied
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.wording import N_, pick, say, translate
-
-if TYPE_CHECKING:
-    from welfaregraph.tasks.who import Company
 
 COLUMNS = ("thing", "status", "kind", "direction", "other", "modality", "words", "unsaid", "part", "source", "line", "quote", "reason")
 _QUOTE = 140  # characters of a quote that are shown to a person
