@@ -17,7 +17,7 @@ from welfaregraph.model.sentences import AGENTS, Mention, Thing
 from welfaregraph.sentences.lexicon import Lexicon, Way
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
-_HALF = re.compile("[ｦ-ﾟ]+")
+_HALF = re.compile("[ｦ-ﾟ][ﾞﾟ]?")
 _KANJI = "[一-龥々〆ヶ]"
 _KATAKANA = "[ァ-ヺー]"
 _DIVIDER = re.compile(r"[・･、]|及び|並びに|または|又は|や|と")
@@ -192,11 +192,11 @@ def _doubtful(text: str, match: _Match) -> bool:
 
 
 def _placed(mention: Mention, index: Sequence[int]) -> Mention:
-    return Mention(mention.thing, index[mention.start], index[mention.end - 1] + 1, mention.nested, mention.reservation)
+    return Mention(mention.thing, index[mention.start], index[mention.end], mention.nested, mention.reservation)
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:
-    """Return a text as it is compared, and for each of its characters the one it stands for (None: each for itself)."""
+    """Return a text as it is compared, and where each of its characters, and the end, stands in it (None: in the same place)."""
     plain = text.translate(_DASHES)
     if plain.isascii():
         return plain.casefold(), None
@@ -212,9 +212,9 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
         piece = half[0] if half else plain[position]
         whole = unicodedata.normalize("NFKC", piece).casefold() if half else _one(piece)
         parts.append(whole)
-        index += [min(position + offset * len(piece) // max(1, len(whole)), position + len(piece) - 1) for offset in range(len(whole))]
+        index += [position] * len(whole)
         position += len(piece)
-    return "".join(parts), index
+    return "".join(parts), [*index, len(text)]
 
 
 @cache

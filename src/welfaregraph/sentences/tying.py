@@ -18,7 +18,8 @@ _SIGNS: dict[ThingKind, str] = {
 }  # fmt: skip
 _BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLB")}  # private characters: one a name
 _MOST = 0x100
-_TAIL = "(?:等|など|ら|及びその家族|の皆さん)*"
+_ANY = f"{chr(0xE000)}-{chr(0xE5FF)}"  # every sign
+_TAIL = "(?:等|など|ら|及びその家族|の皆さん)*+"
 _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
 _DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
@@ -37,6 +38,7 @@ class Rule:
     of_part: bool
     among: bool
     within: frozenset[str]
+    signs: dict[str, str]
     example: str
     finds: str
     counter: str
@@ -70,6 +72,7 @@ def rules() -> tuple[Rule, ...]:
             row.get("givers") == "part",
             bool(row.get("among")),
             frozenset(row.get("within", ())),  # type: ignore[call-overload]
+            dict(re.findall(r"\(\?P<(givers|takers)>\{([A-Z]+)\+?\}", str(row["pattern"]))),
             str(row["example"]),
             str(row["finds"]),
             str(row["counter"]),
@@ -86,8 +89,8 @@ def _expanded(pattern: str, generic: tuple[str, ...]) -> str:
         if not match[2]:
             return one
         between = rf"(?:{_TAIL}(?:、|・|や|と|及び|並びに|または|又は|をはじめ(?:とする|として)?、?|など、?|、?その他の?)+)"
-        item = rf"「?(?:{one}|(?:{words}))」?"
-        return rf"(?:(?:「?(?:{words}|[\ue000-\ue5ff])」?{between})*「?{one}」?(?:{between}{item})*{_TAIL})"
+        item = rf"「?(?:[{_ANY}]|{words})」?"
+        return rf"(?>{item}(?:{between}{item})*){_TAIL}"  # atomic: a list is read as far as it goes, in one way
 
     named = re.sub(r"\{([APSNLB]+)(\+?)\}", sign, pattern)
     return named.replace("{tail}", _TAIL).replace("{near}", _NEAR).replace("{far}", _FAR)
@@ -124,8 +127,8 @@ def _wheres(sentence: Sentence) -> frozenset[str]:
 
 def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, city: str) -> Tie | None:
     groups = match.groupdict()
-    givers = _things(groups.get("givers") or "", made)
-    takers = _things(groups.get("takers") or "", made)
+    givers = _things(groups.get("givers") or "", made, rule.signs.get("givers"))
+    takers = _things(groups.get("takers") or "", made, rule.signs.get("takers"))
     us = Thing("city", city)
     unsaid = False
     if rule.of_part:
@@ -150,8 +153,10 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
     return Tie(rule.kind, givers, takers, words, modality, sentence, rule.name, unsaid and not _city_said(made.text))
 
 
-def _things(text: str, made: Template) -> tuple[Thing, ...]:
-    found = (made.names[char].thing for char in text if char in made.names)
+def _things(text: str, made: Template, signs: str | None) -> tuple[Thing, ...]:
+    """Return what the names in a list mean; a list may hold names of kinds that the rule does not ask for."""
+    wanted = [_BASES[sign] for sign in signs or _BASES]
+    found = (made.names[char].thing for char in text if char in made.names and any(0 <= ord(char) - base < _MOST for base in wanted))
     return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
 

@@ -1,0 +1,74 @@
+"""Each rule of ties.toml finds what its example says and nothing in its counter-example; and how a tie is put."""
+
+from __future__ import annotations
+
+import pytest
+from sentences import sentence
+
+from welfaregraph.model.sentences import Thing, Tie
+from welfaregraph.sentences import tying
+
+RULES = tying.rules()
+
+
+def shown(tie: Tie) -> str:
+    givers = " ".join("部" if thing.kind == "part" else thing.name for thing in tie.givers)
+    return f"{givers} > {' '.join(thing.name for thing in tie.takers)}".strip()
+
+
+def found(marked: str, where: str = "project", rule: str = "") -> list[Tie]:
+    return [tie for tie in tying.read_ties([sentence(marked, where)], "市") if not rule or tie.rule == rule]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_finds_its_example_and_not_its_counter_example(rule: tying.Rule) -> None:
+    where = min(rule.within, default="project")
+    assert " / ".join(shown(tie) for tie in found(rule.example, where, rule.name)) == rule.finds
+    assert found(rule.counter, where, rule.name) == []
+
+
+def test_rules_have_names_of_their_own_and_kinds_that_the_graph_can_write() -> None:
+    from welfaregraph.graph.concepts import load_concepts
+    from welfaregraph.graph.findings import PREDICATES
+
+    kinds = {concept.code for concept in load_concepts() if concept.scheme == "collaboration-kinds"} | set(PREDICATES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.kind for rule in RULES} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("marked", "modality"),
+    [
+        ("⟦A:NPO⟧との連携を進めてきました。", "done"),
+        ("⟦A:NPO⟧と連携しています。", "fact"),
+        ("⟦A:NPO⟧との連携を進めます。", "planned"),
+        ("⟦A:NPO⟧との連携が必要です。", "needed"),
+        ("⟦A:NPO⟧との連携を進めることが求められています。", "needed"),
+        ("⟦A:NPO⟧と連携し、支援を充実していくことが重要です。", "needed"),
+    ],
+)
+def test_fact_done_planned_and_needed_are_told_apart(marked: str, modality: str) -> None:
+    assert [tie.modality for tie in found(marked)] == [modality]
+
+
+def test_many_parties_are_one_tie_and_the_unsaid_subject_is_the_city() -> None:
+    (tie,) = found("⟦A:ハローワーク⟧や⟦A:特別支援学校⟧及び関係団体との連携を進め、雇用の促進に努めます。")
+    assert [thing.name for thing in tie.givers] == ["市", "ハローワーク", "特別支援学校"]
+    assert tie.unsaid
+    assert tie.words == "との連携"[1:]
+    assert [thing.name for thing in found("本市では、⟦A:NPO⟧と連携してきました。")[0].givers] == ["市", "NPO"]
+    assert not found("本市では、⟦A:NPO⟧と連携してきました。")[0].unsaid
+
+
+def test_two_names_without_a_tying_word_are_no_tie() -> None:
+    assert found("⟦A:社会福祉協議会⟧と⟦A:NPO⟧の数を調べました。") == []
+
+
+def test_a_name_that_is_nested_or_taken_up_ties_nothing() -> None:
+    assert found("当事業と連携します。") == []
+
+
+def test_a_very_long_sentence_takes_linear_time() -> None:
+    marked = "、".join("⟦A:社会福祉協議会⟧" for _ in range(400)) + "が集まりました。"
+    assert found(marked) == []
+    assert Thing("group", "社会福祉協議会") in {mention.thing for mention in sentence(marked).mentions}
