@@ -16,7 +16,7 @@ def read(
     text: str, layout: dict[str, object] | None = None, corrections: tuple[Correction, ...] = ()
 ) -> tuple[tuple[Policy, ...], list[Problem]]:
     problems: list[Problem] = []
-    policies = read_plan("plan.txt", text, load_layout(layout), corrections, (), problems)
+    policies = read_plan("plan.txt", text, load_layout(layout), corrections, problems)
     for place in [*places(policies), *(problem.place for problem in problems if problem.place and problem.place.source == "plan.txt")]:
         assert text[place.start : place.end] == place.quote
         assert text.count("\n", 0, place.start) + 1 == place.line

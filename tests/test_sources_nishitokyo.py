@@ -198,7 +198,7 @@ def test_notes_and_where_they_are_marked(policies: tuple[Policy, ...]) -> None:
         for policy in policies
         for part in (*([policy.goal] if policy.goal else []), *policy.issues, *policy.indicators, *policy.initiatives, *policy.projects)
     ]
-    marks = [reference for part in parts for reference in part.references if reference.kind == "term"]
+    marks = [reference for part in parts for reference in part.references]
     assert {reference.name for reference in marks} == {term.name.text for policy in policies for term in policy.terms}
     assert all("※" in mark.place.quote or "^{*}" in mark.place.quote for mark in marks)
 

@@ -55,7 +55,7 @@ SMALL = """地域福祉の推進
 
 def read(text: str) -> tuple[tuple[Policy, ...], list[Problem]]:
     problems: list[Problem] = []
-    return read_plan("plan.txt", text, LAYOUT, (), (), problems), problems
+    return read_plan("plan.txt", text, LAYOUT, (), problems), problems
 
 
 def kinds(problems: list[Problem], severity: Severity | None = None) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
 from welfaregraph.graph.statements import Statements, text
 from welfaregraph.model.evidence import Place
-from welfaregraph.model.identifiers import Kind, digest, key
+from welfaregraph.model.identifiers import Kind, digest
 from welfaregraph.model.sentences import AGENTS, Concept, Conclusion, Findings, Mention, Part, Sentence, Thing, ThingKind, Tie
 from welfaregraph.model.terms import iri
 from welfaregraph.sentences.conclusions import rule_words
@@ -43,6 +44,7 @@ class FindingsWriter:
         self._owners = owners
         self._named: set[str] = set()
         self._used: set[str] = set()
+        self._minted: Counter[str] = Counter()
 
     def write(self) -> None:
         """Say everything that was found."""
@@ -87,7 +89,7 @@ class FindingsWriter:
         where = sentence.place
         self._statements.place(where)
         about = self._ids.place(place)
-        subject = f"{self._ids.base}mention/{key(place.source)}-{place.start}-{place.end}"
+        subject = self._mention_iri(sentence, mention)
         self._mentions.say(subject, "rdf:type", "oa:Annotation", place)
         self._mentions.say(subject, "oa:motivatedBy", "oa:identifying", place)
         self._mentions.say(subject, "oa:hasTarget", NamedNode(about), place)
@@ -102,6 +104,13 @@ class FindingsWriter:
         owner = self._owners.get(sentence.part)
         if owner and owner != thing and mention.thing.kind != "unit":
             self._say(owner, "dct:references", NamedNode(thing), where)
+
+    def _mention_iri(self, sentence: Sentence, mention: Mention) -> str:
+        """Return an IRI that stays when text is added elsewhere: the sentence's, and where in it the name stands."""
+        words = digest("|".join((sentence.part.kind, sentence.part.policy, sentence.part.name, sentence.text)))
+        name = f"{self._ids.base}mention/{words}-{mention.start - sentence.start}-{mention.end - sentence.start}"
+        self._minted[name] += 1
+        return name if self._minted[name] == 1 else f"{name}-{self._minted[name]}"
 
     def _known(self, thing: Thing, place: Place) -> str:
         """Return the IRI of a thing, which is described where it is named first."""

@@ -44,7 +44,7 @@ class Words:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a passage says, in one line, and where each of its characters is printed.
 
