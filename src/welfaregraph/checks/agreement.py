@@ -82,9 +82,9 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     known = _Known(names)
     wanted = [item for one in annotation.mentions if (item := _wanted_mention(one, known, text, problems)) is not None]
     given = [_given_mention(one, known) for one in ties.mentions if one.source == source and one.reservation != "earlier"]
-    given = [item for item in given if item.kind != "unit"]
+    given = [item for item in given if item.kind != "unit" and annotation.covers(item.line)]
     wanted_ties = list(dict.fromkeys(item for one in annotation.ties for item in _wanted_ties(one, known)))
-    given_ties = list(dict.fromkeys(item for one in ties.all for item in _given_ties(one, known, source)))
+    given_ties = list(dict.fromkeys(item for one in ties.all for item in _given_ties(one, known, source) if annotation.covers(item.line)))
     mention_pairs = _matched(wanted, given, _same_mention)
     tie_pairs = _matched(wanted_ties, given_ties, lambda one, other: one.key == other.key)
     everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]

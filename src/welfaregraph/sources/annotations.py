@@ -18,6 +18,7 @@ MENTION_COLUMNS = {
 TIE_COLUMNS = {
     "line": ("行",), "kind": ("種類",), "subject": ("主体",), "objects": ("相手",), "words": ("語",), "modality": ("述べ方",),
 }  # fmt: skip
+LINE_COLUMNS = {"first": ("最初",), "last": ("最後",), "note": ("備考",)}
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,19 @@ class AnnotatedTie:
 
 @dataclass(frozen=True)
 class Annotation:
-    """All that a reader annotated of one source."""
+    """All that a reader annotated of one source, and the lines that were read for it (first, last); all of them if none."""
 
     mentions: tuple[AnnotatedMention, ...]
     ties: tuple[AnnotatedTie, ...]
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def covers(self, line: int) -> bool:
+        """Whether a line was read by the annotator."""
+        return not self.lines or any(first <= line <= last for first, last in self.lines)
 
 
 def read_annotation(folder: Path, problems: list[Problem]) -> Annotation:
-    """Return the annotation of a city folder: annotations/mentions.csv and annotations/ties.csv.
+    """Return the annotation of a city folder: annotations/mentions.csv, ties.csv, and lines.csv if not all was read.
 
     Lines that cannot be used are problems. Raises DataNotFound when there is no annotation.
     """
@@ -92,4 +98,14 @@ def read_annotation(folder: Path, problems: list[Problem]) -> Annotation:
                 row.place,
             )
         )
-    return Annotation(tuple(found), tuple(tied))
+    return Annotation(tuple(found), tuple(tied), _lines(folder / FOLDER / "lines.csv", problems))
+
+
+def _lines(path: Path, problems: list[Problem]) -> tuple[tuple[int, int], ...]:
+    found = []
+    for row in read_table(path.name, path.read_bytes(), LINE_COLUMNS, ("first", "last"), problems) if path.is_file() else []:
+        if row.cells["first"].isdecimal() and row.cells["last"].isdecimal():
+            found.append((int(row.cells["first"]), int(row.cells["last"])))
+        else:
+            problems.append(problem("annotation-bad", row.place, text=row.place.quote[:40]))
+    return tuple(found)
