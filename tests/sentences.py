@@ -7,7 +7,7 @@ import re
 from welfaregraph.model.evidence import Passage
 from welfaregraph.model.sentences import Mention, Part, Sentence, Thing, ThingKind
 
-KINDS: dict[str, ThingKind] = {"A": "group", "P": "population", "S": "program", "L": "law", "N": "plan", "B": "place"}
+KINDS: dict[str, ThingKind] = {"A": "group", "P": "population", "S": "program", "L": "law", "N": "plan", "B": "place", "F": "function"}
 
 
 def passage(text: str) -> Passage:

@@ -57,12 +57,19 @@ def test_width_and_case_do_not_matter(text: str) -> None:
 
 def test_half_width_kana_and_dashes_are_read_as_printed() -> None:
     text = "ﾎﾞﾗﾝﾃｨｱやヤングケアラ―を支える"
-    assert found(text, finder(ボランティア="group", ヤングケアラー="population")) == [("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"), ("ヤングケアラ―", "ヤングケアラー")]
+    assert found(text, finder(ボランティア="group", ヤングケアラー="population")) == [
+        ("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"),
+        ("ヤングケアラ―", "ヤングケアラー"),
+    ]
 
 
 def test_spellings_of_one_name_mean_one_thing() -> None:
     looking = finder(障害のある人="population", 子ども食堂="group")
-    assert [name for _, name in found("障がいのある方、障碍のある人、こども食堂", looking)] == ["障害のある人", "障害のある人", "子ども食堂"]
+    assert [name for _, name in found("障がいのある方、障碍のある人、こども食堂", looking)] == [
+        "障害のある人",
+        "障害のある人",
+        "子ども食堂",
+    ]
 
 
 def test_parts_left_out_of_a_list_are_marked_as_shortened() -> None:
@@ -88,13 +95,17 @@ def test_words_for_something_named_before_are_marked_and_not_guessed() -> None:
 
 
 def test_the_city_before_a_name_belongs_to_it() -> None:
-    assert found("西東京市版地域包括ケアシステム", finder(地域包括ケアシステム="program")) == [("西東京市版地域包括ケアシステム", "地域包括ケアシステム")]
+    assert found("西東京市版地域包括ケアシステム", finder(地域包括ケアシステム="program")) == [
+        ("西東京市版地域包括ケアシステム", "地域包括ケアシステム")
+    ]
 
 
 def test_the_real_vocabularies_know_what_a_plan_names() -> None:
     concepts = load_concepts()
     by_code = {concept.code: concept for concept in concepts}
-    ways = [Way(way, Thing(kind, one.label, one.code)) for one in concepts if (kind := kind_of(one, by_code)) for way in (one.label, *one.ways)]
+    ways = [
+        Way(way, Thing(kind, one.label, one.code)) for one in concepts if (kind := kind_of(one, by_code)) for way in (one.label, *one.ways)
+    ]
     looking = Finder(Lexicon(ways, by_code))
     text = "民生委員やハローワークと連携し、ひきこもりの状態にある人を重層的支援体制整備事業で支えます。"
     assert {name for _, name in found(text, looking)} >= {"重層的支援体制整備事業"}

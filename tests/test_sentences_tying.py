@@ -12,8 +12,8 @@ RULES = tying.rules()
 
 
 def shown(tie: Tie) -> str:
-    givers = " ".join("部" if thing.kind == "part" else thing.name for thing in tie.givers)
-    return f"{givers} > {' '.join(thing.name for thing in tie.takers)}".strip()
+    givers, takers = (" ".join("部" if thing.kind == "part" else thing.name for thing in side) for side in (tie.givers, tie.takers))
+    return f"{givers} > {takers}".strip()
 
 
 def found(marked: str, where: str = "project", rule: str = "") -> list[Tie]:

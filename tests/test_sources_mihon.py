@@ -89,10 +89,7 @@ def test_an_issue_goes_on_behind_a_page_number(result: Result) -> None:
 
 def test_a_number_of_a_note_counts_within_its_chapter(result: Result) -> None:
     assert result.reading is not None
-    terms = [
-        [reference.name for issue in policy.issues for reference in issue.references]
-        for policy in result.reading.policies
-    ]
+    terms = [[reference.name for issue in policy.issues for reference in issue.references] for policy in result.reading.policies]
     assert terms == [["重層的支援体制整備事業", "８０５０問題"], ["ヤングケアラー"], ["地域包括支援センター"], []]
 
 

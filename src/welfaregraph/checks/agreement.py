@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.terms import iri
+from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.queries.names import Names
 from welfaregraph.queries.ties import IN_CHARGE, Named, Tied, Ties
 from welfaregraph.sources.annotations import AnnotatedMention, AnnotatedTie, Annotation
@@ -27,13 +27,17 @@ _PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg
 
 
 class Item(NamedTuple):
-    """One thing that is compared: ``what`` says whether (mention, tie) and of which kind, ``key`` what must be the same."""
+    """One thing that is compared: ``what`` says whether (mention, tie) and of which kind, ``key`` what must be the same.
+
+    ``last`` is the last line of the sentence in which it was found.
+    """
 
     what: str
     kind: str
     key: tuple[str, ...]
     line: int
     shown: str
+    last: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     wanted_ties = list(dict.fromkeys(item for one in annotation.ties for item in _wanted_ties(one, known)))
     given_ties = list(dict.fromkeys(item for one in ties.all for item in _given_ties(one, known, source) if annotation.covers(item.line)))
     mention_pairs = _matched(wanted, given, _same_mention)
-    tie_pairs = _matched(wanted_ties, given_ties, lambda one, other: one.key == other.key)
+    tie_pairs = _matched(wanted_ties, given_ties, _same_tie)
     everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]
     scores = [score for group in everything for score in _scores(*group)]
     misses = [item for group in everything for item in group[0] if item not in group[2]]
@@ -108,7 +112,8 @@ class _Known:
             return _CITY
         if part:
             return "part:" + fold(name)
-        things = [iri for iri in self._names.called(name) if not self._names.types(iri) & self._parts]
+        things = [thing for thing in self._names.called(name) if not self._names.types(thing) & self._parts]
+        things.sort(key=lambda thing: (thing.startswith(PREFIXES["wgc"]), thing))  # a body of the city before its kind
         return self.thing(things[0]) if things else "name:" + fold(name)
 
     def thing(self, name: str) -> str:
@@ -159,6 +164,10 @@ def _same_mention(wanted: Item, given: Item) -> bool:
     return one == other and int(start) < int(last) and int(first) < int(end)
 
 
+def _same_tie(wanted: Item, given: Item) -> bool:
+    return wanted.key == given.key and (wanted.kind in OF_PARTS.values() or given.line <= wanted.line <= given.last)
+
+
 def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
     subject_is_part = one.kind in OF_PARTS.values()
     for written in one.objects:
@@ -173,18 +182,17 @@ def _given_ties(tie: Tied, known: _Known, source: str) -> Iterable[Item]:
     if tie.kind == IN_CHARGE or tie.status == "inferred":
         return
     kind = OF_PARTS.get(tie.kind) or ("operation" if tie.kind == iri("wg:operates") else tie.kind.rpartition("/")[2])
-    line = next((words.line for words in tie.evidence if words.source == source), 0)
+    line, last = next(((words.line, words.line + words.quote.count("\n")) for words in tie.evidence if words.source == source), (0, 0))
     if not tie.takers:
         for party in tie.givers:
-            yield _tie_item(kind, line, "", known.thing(party), known.label(party))
+            yield _tie_item(kind, line, "", known.thing(party), known.label(party), last)
     for giver in tie.givers if tie.takers else ():
         for taker in tie.takers:
-            yield _tie_item(kind, line, known.thing(giver), known.thing(taker), f"{known.label(giver)} → {known.label(taker)}")
+            yield _tie_item(kind, line, known.thing(giver), known.thing(taker), f"{known.label(giver)} → {known.label(taker)}", last)
 
 
-def _tie_item(kind: str, line: int, subject: str, other: str, shown: str) -> Item:
-    where = "" if kind in OF_PARTS.values() else str(line)
-    return Item("tie", kind, (kind, where, subject, other), line, f"{kind}: {shown}")
+def _tie_item(kind: str, line: int, subject: str, other: str, shown: str, last: int = 0) -> Item:
+    return Item("tie", kind, (kind, subject, other), line, f"{kind}: {shown}", last)
 
 
 def _matched(wanted: list[Item], given: list[Item], same: Callable[[Item, Item], bool]) -> Mapping[Item, Item]:
@@ -197,7 +205,7 @@ def _matched(wanted: list[Item], given: list[Item], same: Callable[[Item, Item],
     used: set[Item] = set()
     pairs: dict[Item, Item] = {}
     for item in wanted:
-        near = by_key[item.key] or [other for line in (item.line, item.line - 1, item.line + 1) for other in by_line[line]]
+        near = by_key[item.key] or [other for line in range(item.line - 1, item.line + 2) for other in by_line[line]]
         match = next((other for other in near if other not in used and same(item, other)), None)
         if match is not None:
             used.add(match)

@@ -51,6 +51,9 @@ class FindingsWriter:
         for sentence in self._findings.sentences:
             for mention in sentence.mentions:
                 self._mention(sentence, mention)
+        for part, concept in self._owners.items():
+            if part.kind == "term" and part.name in self._findings.known:
+                self._explained(part, concept)
         for tie in self._findings.ties:
             self._tie(tie)
         for conclusion in self._findings.conclusions:
@@ -105,6 +108,12 @@ class FindingsWriter:
         if owner and owner != thing and mention.thing.kind != "unit":
             self._say(owner, "dct:references", NamedNode(thing), where)
 
+    def _explained(self, part: Part, concept: str) -> None:
+        """Say that the term of a note means what is called so, in the place where the note names it."""
+        where = next((sentence.place for sentence in self._findings.sentences if sentence.part == part), None)
+        if where is not None:
+            self._say(concept, "foaf:focus", NamedNode(self._known(self._findings.known[part.name], where)), where)
+
     def _mention_iri(self, sentence: Sentence, mention: Mention) -> str:
         """Return an IRI that stays when text is added elsewhere: the sentence's, and where in it the name stands."""
         words = digest("|".join((sentence.part.kind, sentence.part.policy, sentence.part.name, sentence.text)))
@@ -136,8 +145,9 @@ class FindingsWriter:
             agents, others = [], [*tie.takers]
         for thing in others:
             for giver in givers:
-                if giver and tie.kind in PREDICATES and giver != self.thing(thing):
-                    self._statement(tie, giver, PREDICATES[tie.kind], self._known(thing, place), owner, place)
+                taker = self._end(thing, tie, owner)
+                if giver and taker and tie.kind in PREDICATES and giver != taker:
+                    self._statement(tie, giver, PREDICATES[tie.kind], taker, owner, place)
         takers = [self._known(thing, place) for thing in agents]
         parties = [party for party in dict.fromkeys((*givers, *takers)) if party]
         if (agents or tie.kind in UNDIRECTED) and len(parties) > 1:
@@ -146,6 +156,9 @@ class FindingsWriter:
     def _end(self, thing: Thing, tie: Tie, owner: str | None) -> str | None:
         if thing.kind != "part":
             return self._known(thing, tie.sentence.place)
+        part = tie.sentence.part
+        if part.kind == "term" and part.name in self._findings.known:  # a note speaks of what its term means
+            return self._known(self._findings.known[part.name], tie.sentence.place)
         return owner
 
     def _collaboration(self, tie: Tie, givers: list[str], takers: list[str], owner: str | None, place: Place) -> None:

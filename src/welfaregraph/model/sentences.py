@@ -126,7 +126,8 @@ class Conclusion:
 class Findings:
     """All that was found in the sentences of one city's plan, in the order of the text.
 
-    ``concepts`` are the vocabularies' by code, ``known`` is what the broader names in names.csv mean.
+    ``concepts`` are the vocabularies' by code, ``known`` is what the broader names in names.csv and the
+    terms that notes explain mean, where they mean anything.
     """
 
     sentences: tuple[Sentence, ...] = ()

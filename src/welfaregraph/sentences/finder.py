@@ -173,6 +173,8 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if last.isascii() and last.isalnum() and after[:1].isascii() and after[:1].isalnum():
         return False
+    if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
+        return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:
         return False
     if re.match(_KANJI, last) and re.match(_KANJI, after):

@@ -20,5 +20,9 @@ def read_findings(reading: Reading, concepts: Sequence[Concept], problems: list[
     sentences = read_sentences(reading.policies, Finder(lexicon))
     ties = read_ties(sentences, lexicon.city)
     conclusions = conclude(reading, sentences, ties, concepts)
-    broader = {upper: thing for name in reading.names for upper in name.broader if (thing := lexicon.thing(upper)) is not None}
-    return Findings(sentences, ties, conclusions, lexicon.concepts, broader)
+    asked = [
+        *(upper for name in reading.names for upper in name.broader),
+        *(term.name.text for policy in reading.policies for term in policy.terms),
+    ]
+    known = {name: thing for name in asked if (thing := lexicon.thing(name)) is not None}
+    return Findings(sentences, ties, conclusions, lexicon.concepts, known)

@@ -14,11 +14,12 @@ from welfaregraph.model.sentences import Mention, Modality, Sentence, Thing, Thi
 PART = Thing("part", "")
 _SIGNS: dict[ThingKind, str] = {
     "unit": "A", "organization": "A", "group": "A",
-    "population": "P", "program": "S", "function": "S", "plan": "N", "law": "L", "place": "B", "meeting": "B",
+    "population": "P", "program": "S", "function": "F", "plan": "N", "law": "L", "place": "B", "meeting": "B",
 }  # fmt: skip
-_BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLB")}  # private characters: one a name
+_BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLBF")}  # private characters: one a name
 _MOST = 0x100
-_ANY = f"{chr(0xE000)}-{chr(0xE5FF)}"  # every sign
+_TELLING = frozenset(("goal", "issue", "initiative", "project", "term"))  # the parts of a plan that say something of others
+_ANY = f"{chr(0xE000)}-{chr(0xE6FF)}"  # every sign
 _TAIL = "(?:等|など|ら|及びその家族|の皆さん)*+"
 _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
@@ -36,6 +37,7 @@ class Rule:
     kind: str
     pattern: re.Pattern[str]
     of_part: bool
+    to_part: bool
     among: bool
     within: frozenset[str]
     signs: dict[str, str]
@@ -70,6 +72,7 @@ def rules() -> tuple[Rule, ...]:
             str(row["kind"]),
             re.compile(_expanded(str(row["pattern"]), tuple(table["generic"]))),  # type: ignore[arg-type]
             row.get("givers") == "part",
+            row.get("takers") == "part",
             bool(row.get("among")),
             frozenset(row.get("within", ())),  # type: ignore[call-overload]
             dict(re.findall(r"\(\?P<(givers|takers)>\{([A-Z]+)\+?\}", str(row["pattern"]))),
@@ -92,7 +95,7 @@ def _expanded(pattern: str, generic: tuple[str, ...]) -> str:
         item = rf"「?(?:[{_ANY}]|{words})」?"
         return rf"(?>{item}(?:{between}{item})*){_TAIL}"  # atomic: a list is read as far as it goes, in one way
 
-    named = re.sub(r"\{([APSNLB]+)(\+?)\}", sign, pattern)
+    named = re.sub(r"\{([APSNLBF]+)(\+?)\}", sign, pattern)
     return named.replace("{tail}", _TAIL).replace("{near}", _NEAR).replace("{far}", _FAR)
 
 
@@ -100,7 +103,7 @@ def read_ties(sentences: Sequence[Sentence], city: str) -> tuple[Tie, ...]:
     """Return the ties that the sentences state, in the order of the text, each once a sentence and kind."""
     found: list[Tie] = []
     for sentence in sentences:
-        if sentence.mentions:
+        if sentence.mentions and sentence.part.kind in _TELLING:
             found += _read(sentence, city)
     return tuple(found)
 
@@ -133,6 +136,10 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
     unsaid = False
     if rule.of_part:
         givers = (PART,)
+        if sentence.part.kind in ("goal", "issue"):
+            givers, unsaid = (us,), True
+    elif rule.to_part:
+        takers = (PART,)
     elif "takers" not in groups:
         said = any(
             re.search(rf"(?:\A|[、・やと]){re.escape(word)}(?=[、・やと等などが])", groups["givers"] or "") for word in _city_words()
