@@ -218,5 +218,5 @@ def test_nothing_is_wrong_enough_to_fail(result: Result) -> None:
         ("goal-unheaded", 212),
         ("mark-lost", 304),
         ("mark-lost", 362),
-        ("line-unread", 406),
+        ("caption-only", 406),
     ]

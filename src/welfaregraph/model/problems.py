@@ -104,6 +104,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("This line was not read into the graph: {text}"),
         N_("If it says something that belongs in the graph, add its heading to [layout] in city.toml."),
     ),
+    "caption-only": (
+        Severity.INFO,
+        N_("Only the caption stands in the text, not what it heads: {text}"),
+        N_("Look the figures up in the printed plan if they matter."),
+    ),
     # chapters and sections
     "policy-untitled": (
         Severity.ERROR,

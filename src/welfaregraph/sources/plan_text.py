@@ -10,7 +10,7 @@ from welfaregraph.sources.plan.indicators import read_indicators
 from welfaregraph.sources.plan.initiatives import read_initiatives
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.sources.plan.lines import LIMIT, Line, read_lines
-from welfaregraph.sources.plan.manuscript import Manuscript
+from welfaregraph.sources.plan.manuscript import Manuscript, Span
 from welfaregraph.sources.plan.notes import Notes, read_notes
 from welfaregraph.sources.plan.projects import read_projects
 from welfaregraph.sources.plan.prose import read_goal, read_issues, read_plans
@@ -89,6 +89,8 @@ def _policy(
 ) -> Policy:
     title = manuscript.words(chapter.start, chapter.end)
     plans = read_plans(manuscript, chapter.lines("plans"), layout, used)
+    captions = _captions(manuscript, chapter, used, problems)
+    listed = [(plan.place.start, plan.place.end) for plan in plans]
     policy = Policy(
         title=title,
         number=chapter.number,
@@ -99,13 +101,20 @@ def _policy(
         initiatives=read_initiatives(manuscript, chapter.lines("initiatives"), layout, notes, used, problems),
         projects=read_projects(manuscript, chapter.lines("projects"), layout, notes, used, problems),
         terms=terms,
-        passages=(
-            manuscript.mapped((chapter.start, chapter.end)),
-            *(manuscript.mapped((plan.place.start, plan.place.end)) for plan in plans),
-        ),
+        passages=tuple(manuscript.mapped(span) for span in dict.fromkeys([(chapter.start, chapter.end), *listed, *captions])),
     )
     _report_empty(manuscript, chapter, policy, layout, problems)
     return policy
+
+
+def _captions(manuscript: Manuscript, chapter: Chapter, used: set[int], problems: list[Problem]) -> list[Span]:
+    """Return the captions of charts, whose figures a text does not have."""
+    lines = [line for line in chapter.lines("data") if line.kind in ("prose", "bullet") and line.number not in used]
+    for line in lines:
+        used.add(line.number)
+        text = manuscript.clean(line.words, line.end)
+        problems.append(problem("caption-only", manuscript.place(line.start, line.end), text=text[:60]))
+    return [(line.words, line.end) for line in lines]
 
 
 def _report_empty(manuscript: Manuscript, chapter: Chapter, policy: Policy, layout: Layout, problems: list[Problem]) -> None:
