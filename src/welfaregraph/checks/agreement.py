@@ -110,10 +110,10 @@ class _Known:
         """Return the key of a written name: a part of the plan by its title, the city by one word, else the thing's IRI."""
         if name in _GENERIC:
             return _CITY
-        if part:
+        if part and any(self._names.types(thing) & self._parts for thing in self._names.called(name)):
             return "part:" + fold(name)
         things = [thing for thing in self._names.called(name) if not self._names.types(thing) & self._parts]
-        things.sort(key=lambda thing: (thing.startswith(PREFIXES["wgc"]), thing))  # a body of the city before its kind
+        things.sort(key=lambda thing: ("/term/" in thing, thing.startswith(PREFIXES["wgc"]), thing))  # a body before its kind, a note last
         return self.thing(things[0]) if things else "name:" + fold(name)
 
     def thing(self, name: str) -> str:
@@ -145,7 +145,7 @@ def _wanted_mention(one: AnnotatedMention, known: _Known, text: str, problems: l
         return None
     start = sum(len(before) + 1 for before in lines[: one.line - 1]) + offset
     return Item(
-        "mention", one.kind, (known.written(one.name), str(start), str(start + len(one.printed))), one.line, _shown(one.printed, one.name)
+        "mention", one.kind, (known.written(one.name), str(start), str(start + len(one.printed)), fold(one.name)), one.line, _shown(one.printed, one.name)
     )
 
 
@@ -153,15 +153,15 @@ def _given_mention(one: Named, known: _Known) -> Item:
     return Item(
         "mention",
         known.kind(one.thing),
-        (known.thing(one.thing), str(one.start), str(one.end)),
+        (known.thing(one.thing), str(one.start), str(one.end), fold(known.label(one.thing))),
         one.line,
         _shown(one.words, known.label(one.thing)),
     )
 
 
 def _same_mention(wanted: Item, given: Item) -> bool:
-    (one, start, end), (other, first, last) = wanted.key, given.key
-    return one == other and int(start) < int(last) and int(first) < int(end)
+    (one, start, end, name), (other, first, last, label) = wanted.key, given.key
+    return (one == other or name == label) and int(start) < int(last) and int(first) < int(end)
 
 
 def _same_tie(wanted: Item, given: Item) -> bool:
@@ -174,7 +174,7 @@ def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
         if not one.subject:
             yield _tie_item(one.kind, one.line, "", known.written(written), written)
         else:
-            subject = known.written(one.subject, subject_is_part and known.written(one.subject).startswith("name:"))
+            subject = known.written(one.subject, subject_is_part)
             yield _tie_item(one.kind, one.line, subject, known.written(written), f"{one.subject} → {written}")
 
 

@@ -32,7 +32,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of ontology/vocabularies, with the codes of the broader ones; ``ways`` are the other ways to write it."""
+    """A concept of ontology/vocabularies, with the codes of the broader ones; ``ways`` are the other ways to write it.
+
+    A ``heading`` only arranges the others: plans print it in passing, not as a name.
+    """
 
     code: str
     scheme: str
@@ -42,6 +45,7 @@ class Concept:
     misprints: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

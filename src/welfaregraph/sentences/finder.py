@@ -20,7 +20,9 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
 _HALF = re.compile("[ｦ-ﾟ][ﾞﾟ]?")
 _KANJI = "[一-龥々〆ヶ]"
 _KATAKANA = "[ァ-ヺー]"
-_DIVIDER = re.compile(r"[・･、]|及び|並びに|または|又は|や|と")
+_ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\Z")
+_ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
+_NEAR = 24  # characters; no item of a list is longer
 _SHORT = 2  # characters; so short a name never counts beside another kanji
 
 
@@ -87,35 +89,34 @@ class Finder:
 
     def _shortened(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         """Return the names of which a list prints one part only: フレイル・介護予防, かかりつけ医・歯科医・薬局."""
-        taken = [(mention.start, mention.end) for mention in found]
+        taken = {position for mention in found for position in range(mention.start, mention.end)}
         more: list[Mention] = []
         for mention in found:
             if mention.nested or mention.thing is None:
                 continue
             name = text[mention.start : mention.end]
-            more += self._before(text, mention.start, name, [*taken, *((one.start, one.end) for one in more)])
-            more += self._behind(text, mention.end, name, [*taken, *((one.start, one.end) for one in more)])
+            for other in (*self._before(text, mention.start, name, taken), *self._behind(text, mention.end, name, taken)):
+                more.append(other)
+                taken.update(range(other.start, other.end))
         return more
 
-    def _before(self, text: str, position: int, name: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    def _before(self, text: str, position: int, name: str, taken: set[int]) -> Iterator[Mention]:
         """Yield what a list before a name leaves out of its end: フレイル(予防)・介護予防."""
-        while match := re.search(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\Z", text[max(0, position - 24) : position]):
+        while match := _ITEM_BEFORE.search(text[max(0, position - _NEAR) : position]):
             start, end = position - len(match[0]), position - len(match[0]) + len(match[1])
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                return
-            thing = self._completed(match[1] + name[cut:] for cut in range(1, len(name)))
+            thing = None if taken.intersection(range(start, end)) else self._completed(match[1] + name[cut:] for cut in range(1, len(name)))
             if thing is None:
                 return
             yield Mention(thing, start, end, reservation="shortened")
             position = start
 
-    def _behind(self, text: str, position: int, name: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    def _behind(self, text: str, position: int, name: str, taken: set[int]) -> Iterator[Mention]:
         """Yield what a list behind a name leaves out of its beginning: かかりつけ医・(かかりつけ)歯科医."""
-        while match := re.match(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)", text[position : position + 24]):
+        while match := _ITEM_BEHIND.match(text[position : position + _NEAR]):
             start, end = position + 1, position + match.end()
-            inside = [span for span in taken if start < span[1] and span[0] < end]
-            thing = self._completed(name[:cut] + match[1] for cut in range(len(name) - 1, 1, -1))
-            if thing is None or inside:
+            known = self._completed(name[:cut] + match[1] for cut in range(len(name) - 1, 1, -1))
+            thing = None if taken.intersection(range(start, end)) else known
+            if thing is None:
                 return
             yield Mention(thing, start, end, reservation="shortened")
             position = end
@@ -124,12 +125,9 @@ class Finder:
         return next((way.thing for name in names if (way := self._known.get(name)) is not None and way.thing is not None), None)
 
     def _taken_up(self, text: str, found: Sequence[Mention]) -> list[Mention]:
-        taken = [(mention.start, mention.end) for mention in found if not mention.nested]
-        return [
-            Mention(None, *match.span(), reservation="earlier")
-            for match in self._earlier.finditer(text)
-            if not any(start <= match.start() and match.end() <= end for start, end in taken)
-        ]
+        taken = {position for mention in found for position in range(mention.start, mention.end)}
+        matches = self._earlier.finditer(text)
+        return [Mention(None, *match.span(), reservation="earlier") for match in matches if not taken.issuperset(range(*match.span()))]
 
 
 def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
@@ -145,9 +143,11 @@ def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
         elif around is not None and around.start <= match.start and match.end <= around.end and _worth(match, around):
             inner.append(match)
     nested: list[_Match] = []
+    inside: set[int] = set()
     for match in inner:
-        if not any(other.start <= match.start and match.end <= other.end for other in nested):
+        if not inside.intersection(range(match.start, match.end)):
             nested.append(match)
+            inside.update(range(match.start, match.end))
     return chosen, nested
 
 

@@ -31,6 +31,7 @@ _SPELLINGS = (  # ways to write one word; each way of a name is looked for in al
     ("センター", "センタ―"),
 )
 _PERSON = re.compile(r"(?:の|な|い|る|た)人\Z")
+_JOINT = re.compile(r"計画(?:・|及び|並びに).*計画\Z")
 _MOST = 24  # spellings of one way
 
 
@@ -115,13 +116,15 @@ def _of_concept(concept: Concept, by_code: dict[str, Concept]) -> Iterable[Way]:
         return
     thing = Thing(kind, concept.label, concept.code)
     for way in (concept.label, *concept.ways):
+        if kind == "plan" and _JOINT.search(way):
+            continue  # two plans printed together are two names
         yield from (Way(text, thing) for text in spellings(way, thing))
     yield from (Way(way, thing, misprint=True) for way in concept.misprints)
 
 
 def kind_of(concept: Concept, by_code: dict[str, Concept]) -> ThingKind | None:
     """Return what kind of thing a concept's name means in a sentence, or None if it is not looked for."""
-    if concept.scheme not in SCHEMES:
+    if concept.scheme not in SCHEMES or concept.heading:
         return None
     above, seen = [concept.code], set()
     while above:

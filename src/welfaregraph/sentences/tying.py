@@ -20,7 +20,10 @@ _BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLBF")} 
 _MOST = 0x100
 _TELLING = frozenset(("goal", "issue", "initiative", "project", "term"))  # the parts of a plan that say something of others
 _ANY = f"{chr(0xE000)}-{chr(0xE6FF)}"  # every sign
-_TAIL = "(?:等|など|ら|及びその家族|の皆さん)*+"
+_TAIL = (
+    "(?:(?:などの|等の|をはじめとする)(?:民間の?|関係する?|地域の)?(?:団体|機関|事業者|専門職)"
+    "|を(?:営む|運営する|開く|行う)(?:団体|事業者|法人)|等|など|ら|及びその家族|の皆さん)*+"
+)
 _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
 _DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
@@ -92,7 +95,7 @@ def _expanded(pattern: str, generic: tuple[str, ...]) -> str:
         if not match[2]:
             return one
         between = rf"(?:{_TAIL}(?:、|・|や|と|及び|並びに|または|又は|をはじめ(?:とする|として)?、?|など、?|、?その他の?)+)"
-        item = rf"「?(?:[{_ANY}]|{words})」?"
+        item = rf"「?(?:[{_ANY}]|{words}|(?:[一-龥々ァ-ヺー]{{1,8}}の?)?(?:事業者|団体|機関|専門職|関係者))」?"
         return rf"(?>{item}(?:{between}{item})*){_TAIL}"  # atomic: a list is read as far as it goes, in one way
 
     named = re.sub(r"\{([APSNLBF]+)(\+?)\}", sign, pattern)
@@ -124,7 +127,7 @@ def _read(sentence: Sentence, city: str) -> list[Tie]:
 def _wheres(sentence: Sentence) -> frozenset[str]:
     """Return the names of the places where a sentence stands: project, and project-title where it has no full stop."""
     kind = sentence.part.kind
-    title = sentence.part.name == sentence.text or (kind in ("project", "initiative") and not sentence.text.endswith(("。", "！", "？")))
+    title = kind in ("project", "initiative") and not sentence.text.endswith(("。", "！", "？"))
     return frozenset((f"{kind}-title",)) if title else frozenset((kind,))
 
 
