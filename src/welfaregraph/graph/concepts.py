@@ -10,7 +10,7 @@ from welfaregraph import resources
 from welfaregraph.model.sentences import Concept
 from welfaregraph.model.terms import PREFIXES, iri
 
-_HEADING = "この一覧の見出し"
+_HEADINGS = {"この一覧の見出し", "この一覧のための分類"}
 _SPACE = PREFIXES["wgc"]
 
 
@@ -40,5 +40,5 @@ def _concept(name: str, facts: dict[str, list[NamedNode | Literal]]) -> Concept:
         misprints=tuple(words("skos:hiddenLabel", "ja")),
         broader=codes("skos:broader"),
         related=codes("skos:related"),
-        heading=_HEADING in words("dct:source", "ja"),
+        heading=not _HEADINGS.isdisjoint(words("dct:source", "ja")),
     )

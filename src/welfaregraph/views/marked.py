@@ -11,7 +11,7 @@ from pathlib import Path
 from welfaregraph.model.terms import iri
 from welfaregraph.queries.ties import Named
 from welfaregraph.store.vocabulary import labels
-from welfaregraph.wording import language, pick, translate
+from welfaregraph.wording import N_, language, pick, translate
 
 COLUMNS = ("source", "line", "start", "end", "words", "name", "thing", "kind", "reservation")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -87,14 +87,14 @@ def marked_page(texts: Sequence[MarkedText], title: str) -> str:
 
 
 KIND_NAMES = {
-    "body": "bodies and roles",
-    "unit": "divisions",
-    "population": "populations and situations",
-    "program": "programmes, systems, functions",
-    "plan": "plans",
-    "law": "laws",
-    "place": "places and meetings",
-    "earlier": "words for something named before",
+    "body": N_("bodies and roles"),
+    "unit": N_("divisions"),
+    "population": N_("populations and situations"),
+    "program": N_("programmes, systems, functions"),
+    "plan": N_("plans"),
+    "law": N_("laws"),
+    "place": N_("places and meetings"),
+    "earlier": N_("words for something named before"),
 }
 
 
