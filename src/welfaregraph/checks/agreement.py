@@ -87,8 +87,8 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     wanted = [item for one in annotation.mentions if (item := _wanted_mention(one, known, text, problems)) is not None]
     given = [_given_mention(one, known) for one in ties.mentions if one.source == source and one.reservation != "earlier"]
     given = [item for item in given if item.kind != "unit" and annotation.covers(item.line)]
-    wanted_ties = list(dict.fromkeys(item for one in annotation.ties for item in _wanted_ties(one, known)))
-    given_ties = list(dict.fromkeys(item for one in ties.all for item in _given_ties(one, known, source) if annotation.covers(item.line)))
+    wanted_ties = _once(item for one in annotation.ties for item in _wanted_ties(one, known))
+    given_ties = _once(item for one in ties.all for item in _given_ties(one, known, source) if annotation.covers(item.line))
     mention_pairs = _matched(wanted, given, _same_mention)
     tie_pairs = _matched(wanted_ties, given_ties, _same_tie)
     everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]
@@ -145,7 +145,11 @@ def _wanted_mention(one: AnnotatedMention, known: _Known, text: str, problems: l
         return None
     start = sum(len(before) + 1 for before in lines[: one.line - 1]) + offset
     return Item(
-        "mention", one.kind, (known.written(one.name), str(start), str(start + len(one.printed)), fold(one.name)), one.line, _shown(one.printed, one.name)
+        "mention",
+        one.kind,
+        (known.written(one.name), str(start), str(start + len(one.printed)), fold(one.name)),
+        one.line,
+        _shown(one.printed, one.name),
     )
 
 
@@ -157,6 +161,14 @@ def _given_mention(one: Named, known: _Known) -> Item:
         one.line,
         _shown(one.words, known.label(one.thing)),
     )
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    """Return ties once each; one of a part of the plan wherever it is read, the others once a line."""
+    found: dict[object, Item] = {}
+    for item in items:
+        found.setdefault((item.key, 0 if item.kind in OF_PARTS.values() else item.line), item)
+    return list(found.values())
 
 
 def _same_mention(wanted: Item, given: Item) -> bool:

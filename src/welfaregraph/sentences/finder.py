@@ -61,12 +61,17 @@ class Finder:
         self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
         self._cities = tuple(f"{lexicon.city}{version}" for version in ("版", "立", "の", "")) if lexicon.city else ()
 
-    def find(self, passage: Passage) -> tuple[Mention, ...]:
-        """Return the names in a passage in the order in which they stand; a nested one follows the one around it."""
+    def find(self, passage: Passage, title: bool = False) -> tuple[Mention, ...]:
+        """Return the names in a passage in the order in which they stand; a nested one follows the one around it.
+
+        In the ``title`` of a project its whole is no name, for a row is no mention of itself; whom a name in it is for counts.
+        """
         text, index = _fold(passage.text)
         matches = list(self._matches(text))
         whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
-        chosen, nested = _choose(whole)
+        if title:
+            whole = [match for match in whole if (match.start, match.end) != (0, len(text))]
+        chosen, nested = _choose(whole, title)
         found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
         found += [self._mention(text, match, nested=True) for match in nested]
         found += self._shortened(text, found)
@@ -130,7 +135,7 @@ class Finder:
         return [Mention(None, *match.span(), reservation="earlier") for match in matches if not taken.issuperset(range(*match.span()))]
 
 
-def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
+def _choose(matches: list[_Match], title: bool) -> tuple[list[_Match], list[_Match]]:
     """Return the matches that stand, longest first and none upon another, and those inside that are worth a node."""
     chosen: list[_Match] = []
     covered: dict[int, _Match] = {}
@@ -140,7 +145,7 @@ def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
         if around is None and not any(position in covered for position in range(match.start, match.end)):
             chosen.append(match)
             covered.update(dict.fromkeys(range(match.start, match.end), match))
-        elif around is not None and around.start <= match.start and match.end <= around.end and _worth(match, around):
+        elif around is not None and around.start <= match.start and match.end <= around.end and _worth(match, around, title):
             inner.append(match)
     nested: list[_Match] = []
     inside: set[int] = set()
@@ -151,9 +156,11 @@ def _choose(matches: list[_Match]) -> tuple[list[_Match], list[_Match]]:
     return chosen, nested
 
 
-def _worth(inner: _Match, outer: _Match) -> bool:
+def _worth(inner: _Match, outer: _Match, title: bool) -> bool:
     """Whether a name inside a longer one deserves a node: the body that a program or a plan is named after."""
     one, other = inner.way.thing, outer.way.thing
+    if title and one is not None and one.kind == "population" and inner.start == outer.start and one != other:
+        return True
     if one is None or other is None or one == other or len(inner.way.text) < 4:
         return False
     if one.kind in AGENTS:

@@ -45,9 +45,7 @@ def parts(policy: Policy) -> Iterator[tuple[Part, tuple[Passage, ...]]]:
 def _sentences(part: Part, passage: Passage, finder: Finder) -> Iterator[Sentence]:
     if not passage.text:
         return
-    mentions = finder.find(passage)
-    if part.kind == "project":  # a row is no mention of itself
-        mentions = tuple(one for one in mentions if passage.text != part.name or (one.start, one.end) != (0, len(passage.text)))
+    mentions = finder.find(passage, title=part.kind == "project" and passage.text == part.name)
     for match in _SENTENCE.finditer(passage.text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())

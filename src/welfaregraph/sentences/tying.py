@@ -194,6 +194,13 @@ def _modality(text: str, position: int) -> Modality:
     return chosen[2]  # type: ignore[return-value]
 
 
+def _standing(sentence: Sentence) -> list[Mention]:
+    """Return the names that tie: none that is nested, but for whom a project's title says it is for."""
+    around = {one.start: one for one in sentence.mentions if not one.nested}
+    whom = {one.start: one for one in sentence.mentions if one.nested and one.thing is not None and one.thing.kind == "population"}
+    return sorted((around | whom).values(), key=lambda one: one.start)
+
+
 def template(sentence: Sentence) -> Template:
     """Return a sentence in which each of its names (a nested one left out) is one sign."""
     passage = sentence.passage
@@ -203,9 +210,9 @@ def template(sentence: Sentence) -> Template:
     names: dict[str, Mention] = {}
     counts = dict.fromkeys(_BASES, 0)
     position = sentence.start
-    for mention in sentence.mentions:
+    for mention in _standing(sentence):
         sign = _SIGNS.get(mention.thing.kind) if mention.thing else None
-        if sign is None or mention.nested or mention.start < position or counts[sign] >= _MOST:
+        if sign is None or mention.start < position or counts[sign] >= _MOST:
             continue
         parts.append(passage.text[position : mention.start])
         starts += range(position, mention.start)

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import NamedTuple
 
 from welfaregraph.model.evidence import Passage, Place, Words
@@ -137,7 +138,7 @@ class Manuscript:
         return _concatenated([*pieces, joined.part(position, len(joined.text))]).stripped()
 
     def _aligned(self, start: int, end: int) -> _Characters:
-        """Return the repaired characters; a repair of another length stands for all that it repairs."""
+        """Return the repaired characters; where a repair changes the length, its middle stands for all that it changes."""
         parts: list[str] = []
         first, last = array("l"), array("l")
         position = start
@@ -145,14 +146,27 @@ class Manuscript:
             parts += [self.text[position : edit.start], edit.reading]
             first.extend(range(position, edit.start))
             last.extend(range(position + 1, edit.start + 1))
-            if len(edit.reading) == edit.end - edit.start:
-                first.extend(range(edit.start, edit.end))
-                last.extend(range(edit.start + 1, edit.end + 1))
-            else:
-                first.extend([edit.start] * len(edit.reading))
-                last.extend([edit.end] * len(edit.reading))
+            self._align(edit, first, last)
             position = edit.end
         return _Characters("".join(parts), first, last)
+
+    def _align(self, edit: Edit, first: array[int], last: array[int]) -> None:
+        """Add the places of a repair's characters: those it leaves at both ends keep theirs."""
+        printed, reading = self.text[edit.start : edit.end], edit.reading
+        head = len(commonprefix([printed, reading]))
+        tail = len(commonprefix([printed[head:][::-1], reading[head:][::-1]]))
+        middle = len(reading) - head - tail
+        start, end = edit.start + head, edit.end - tail
+        first.extend(range(edit.start, start))
+        last.extend(range(edit.start + 1, start + 1))
+        if middle == end - start:
+            first.extend(range(start, end))
+            last.extend(range(start + 1, end + 1))
+        else:
+            first.extend([start] * middle)
+            last.extend([max(end, start + 1)] * middle)
+        first.extend(range(end, edit.end))
+        last.extend(range(end + 1, edit.end + 1))
 
     def _edits_in(self, start: int, end: int) -> list[Edit]:
         found, position = [], start
