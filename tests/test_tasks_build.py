@@ -77,6 +77,9 @@ def test_every_triple_in_a_named_graph_stands_in_a_place_with_its_words(city: Ci
     assert len(rows) > 200
     text, _ = decode((nishitokyo_folder / "sources" / "plan-welfare.txt").read_bytes())
     for row in rows:
+        if "/rule/" in str(row["g"]) or str(row["g"]).startswith("https://w3id.org/welfaregraph/code/"):
+            assert row["quote"] is None  # what a rule concludes and what a vocabulary says stand in graphs of their own
+            continue
         assert row["quote"], row
         if row["source"] == "plan-welfare.txt":
             assert text[int(str(row["start"])) : int(str(row["end"]))] == row["quote"]

@@ -40,11 +40,12 @@ def who(store: Store, name: str) -> list[Company]:
             raise UnknownName(message, name=name, label="、".join(known)) from None
         raise
     tied = [thing for thing in found if ties.of(thing.iri) or ties.beside(thing.iri)] or found
+    return [company(thing, ties, names) for thing in tied]
+
+
+def company(thing: Named, ties: Ties, names: Names) -> Company:
+    """Return the company of one thing."""
     sources = tuple(sorted({mention.source for mention in ties.mentions}))
-    return [_company(thing, ties, names, sources) for thing in tied]
-
-
-def _company(thing: Named, ties: Ties, names: Names, sources: tuple[str, ...]) -> Company:
     tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
     return Company(thing, tied, beside, {end: names.label(end) for end in sorted(ends) if end}, sources)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from welfaregraph.queries.company import Company, company
 from welfaregraph.queries.library import queries
 from welfaregraph.queries.names import Named, Names
+from welfaregraph.queries.ties import Ties
 from welfaregraph.store import Store, rows
 
 
@@ -26,21 +28,22 @@ class Statement:
 
 @dataclass(frozen=True)
 class Shown:
-    """A thing: its name, its types, what is said of it, and what points to it; statements in the order of the source."""
+    """A thing: its name, its types, what is said of it, what points to it, in the order of the source, and its company."""
 
     thing: Named
     facts: tuple[Statement, ...]
     mentions: tuple[Statement, ...]
+    company: Company
 
 
 def show(store: Store, name: str) -> list[Shown]:
     """Return everything about the things of this name. Raises UnknownName with the nearest names."""
-    names = Names(store)
+    names, ties = Names(store), Ties(store)
     shown = []
     for thing in names.find(name):
         facts = _statements(store, "facts", thing.iri, names)
         mentions = _statements(store, "mentions_of", thing.iri, names)
-        shown.append(Shown(thing, facts, mentions))
+        shown.append(Shown(thing, facts, mentions, company(thing, ties, names)))
     return shown
 
 

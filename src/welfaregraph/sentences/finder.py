@@ -70,7 +70,7 @@ class Finder:
         matches = list(self._matches(text))
         whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
         if title:
-            whole = [match for match in whole if (match.start, match.end) != (0, len(text))]
+            whole = [match for match in whole if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
         chosen, nested = _choose(whole, title)
         found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
         found += [self._mention(text, match, nested=True) for match in nested]
@@ -159,13 +159,17 @@ def _choose(matches: list[_Match], title: bool) -> tuple[list[_Match], list[_Mat
 def _worth(inner: _Match, outer: _Match, title: bool) -> bool:
     """Whether a name inside a longer one deserves a node: the body that a program or a plan is named after."""
     one, other = inner.way.thing, outer.way.thing
-    if title and one is not None and one.kind == "population" and inner.start == outer.start and one != other:
+    if title and _is_whom(inner) and inner.start == outer.start and one != other:
         return True
     if one is None or other is None or one == other or len(inner.way.text) < 4:
         return False
     if one.kind in AGENTS:
         return other.kind in ("program", "plan")
     return one.kind == "program" and other.kind in ("plan", "organization", "group") and inner.way.text.endswith(("制度", "事業"))
+
+
+def _is_whom(match: _Match) -> bool:
+    return match.way.thing is not None and match.way.thing.kind == "population"
 
 
 def _stands_alone(text: str, match: _Match) -> bool:

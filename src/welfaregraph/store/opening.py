@@ -53,6 +53,7 @@ def open_store(location: str | Path) -> Store:
         return RemoteStore(text)
     path = Path(location)
     beside: list[Path] = []
+    whole = path
     if path.is_dir() and (path / GRAPH_FILE).is_file():
         beside = [path / MENTIONS_FILE] if (path / MENTIONS_FILE).is_file() else []
         path = path / GRAPH_FILE
@@ -64,7 +65,7 @@ def open_store(location: str | Path) -> Store:
         raise DataNotFound(N_("{path} is no city folder, graph file (.trig .nq .ttl .nt .rdf) or store."), path=path)
     try:
         data = [one.read_bytes() for one in (path, *beside)]
-        return LocalStore(load(*data, format=_FORMATS[path.suffix.lower()]), path=path)
+        return LocalStore(load(*data, format=_FORMATS[path.suffix.lower()]), path=whole)
     except (SyntaxError, ValueError, OSError) as error:
         raise DataNotFound(N_("{path} cannot be read as a graph: {reason}"), path=path, reason=error) from None
 

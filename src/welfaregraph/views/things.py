@@ -5,6 +5,7 @@ from __future__ import annotations
 from welfaregraph.model.terms import TYPE
 from welfaregraph.queries.things import Shown, Statement
 from welfaregraph.store.vocabulary import labels
+from welfaregraph.views.ties import company_lines
 from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("thing", "direction", "property", "value", "label", "source", "line", "quote")
@@ -44,6 +45,8 @@ def _one(shown: Shown, words: Words) -> str:
             heading = property_
             lines.append(say(N_("  as {property}:"), {"property": _word(property_, words)}))
         lines += [f"    {said[0].label}  {_kinds(said[0].types, words)}".rstrip(), *_quotes(said, 8)]
+    if shown.company.ties or shown.company.beside:
+        lines += ["", *company_lines(shown.company)]
     return "\n".join(lines) + "\n"
 
 

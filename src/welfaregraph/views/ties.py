@@ -41,16 +41,21 @@ def company_text(found: Sequence[Company]) -> str:
 def _one(company: Company) -> str:
     words = labels()
     kinds = "・".join(sorted(pick(*words[type_]) for type_ in company.thing.types if type_ in words))
-    lines = [f"{company.thing.label}  [{kinds}]" if kinds else company.thing.label]
+    head = f"{company.thing.label}  [{kinds}]" if kinds else company.thing.label
+    return "\n".join([head, "", *company_lines(company)]) + "\n"
+
+
+def company_lines(company: Company) -> list[str]:
+    """Return the ties and co-mentions of a thing, a line each, with what was read at the end."""
     stated = [tie for tie in company.ties if tie.status != "inferred"]
-    lines += ["", translate(N_("Stated in the sources:"))]
+    lines = [translate(N_("Stated in the sources:"))]
     lines += _ties(stated, company) if stated else [translate(N_("  no tie"))]
     if concluded := [tie for tie in company.ties if tie.status == "inferred"]:
         lines += ["", translate(N_("Concluded by rules (no source says so):")), *_ties(concluded, company)]
     if company.beside:
         lines += ["", translate(N_("Merely named in the same sentence (no tie is stated):")), *_beside(company)]
     sources = say(N_("Read from {sources}. What is not there may exist all the same."), {"sources": "、".join(company.sources)})
-    return "\n".join([*lines, "", sources]) + "\n"
+    return [*lines, "", sources]
 
 
 def _ties(ties: Sequence[Tied], company: Company) -> list[str]:
