@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 import tomllib
@@ -56,16 +57,20 @@ def _projects_of_initiatives(by_part: dict[Part, list[Sentence]]) -> Iterator[Co
     spread = Counter(word for counts in words.values() for word in counts)
     weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
     limits = table()["alike"]
+    named = Counter((part.policy, thing) for part in parts for thing in _names(by_part[part]))
+    size = Counter(part.policy for part in parts)
     for initiative in (part for part in parts if part.kind == "initiative"):
         matched = False
         for project in (part for part in parts if part.kind == "project" and part.policy == initiative.policy):
             alike = _cosine(weights[initiative], weights[project])
-            names = _shared_names(by_part[initiative], by_part[project])
+            shared = _names(by_part[initiative]) & _names(by_part[project])
+            telling = {thing for thing in shared if named[initiative.policy, thing] <= size[initiative.policy] * limits["common"]}
+            names = sorted(thing.name for thing in telling)[:_SHOWN]
             if alike < limits["partial"] and not (names and alike >= limits["partial"] / 2):
                 continue
             matched = True
             degree = "full" if alike >= limits["full"] else "partial"
-            common = _common(weights[initiative], weights[project])
+            common = _common(by_part[initiative], by_part[project], weights[initiative])
             ja = "、".join(
                 filter(None, (f"共通する名称：{'・'.join(names)}" if names else "", f"似た語：{'・'.join(common)}（類似度 {alike:.2f}）"))
             )
@@ -151,14 +156,21 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return product / norms if norms else 0.0
 
 
-def _common(one: dict[str, float], other: dict[str, float]) -> list[str]:
-    weighed = sorted(((-weight * other[word], word) for word, weight in one.items() if word in other))
-    return [word for _, word in weighed[:_SHOWN]]
+def _common(one: Sequence[Sentence], other: Sequence[Sentence], weights: dict[str, float]) -> list[str]:
+    """Return the longest stretches that words of both have in common, the most telling first."""
+    words = [{word for sentence in sentences for word in _WORD.findall(sentence.text)} for sentences in (one, other)]
+    found = set()
+    for mine in sorted(words[0]):
+        for theirs in sorted(words[1]):
+            match = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
+            if match.size >= _PAIR:
+                found.add(mine[match.a : match.a + match.size])
+    longest = [word for word in sorted(found) if not any(word != other and word in other for other in found)]
+    return sorted(longest, key=lambda word: (-sum(weights.get(word[at : at + _PAIR], 0) for at in range(len(word) - 1)), word))[:_SHOWN]
 
 
-def _shared_names(one: Sequence[Sentence], other: Sequence[Sentence]) -> list[str]:
-    names = [{mention.thing for sentence in sentences for mention in sentence.mentions if mention.thing} for sentences in (one, other)]
-    return sorted(thing.name for thing in names[0] & names[1] if thing.kind != "unit")[:_SHOWN]
+def _names(sentences: Sequence[Sentence]) -> set[Thing]:
+    return {mention.thing for sentence in sentences for mention in sentence.mentions if mention.thing and mention.thing.kind != "unit"}
 
 
 def _grounds(by_part: dict[Part, list[Sentence]], *parts: Part) -> tuple[Place, ...]:

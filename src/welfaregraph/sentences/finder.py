@@ -69,9 +69,9 @@ class Finder:
         text, index = _fold(passage.text)
         matches = list(self._matches(text))
         whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
-        if title:
-            whole = [match for match in whole if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
         chosen, nested = _choose(whole, title)
+        if title:
+            chosen = [match for match in chosen if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
         found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
         found += [self._mention(text, match, nested=True) for match in nested]
         found += self._shortened(text, found)

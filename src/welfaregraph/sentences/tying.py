@@ -28,7 +28,7 @@ _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
 _DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
 _GOING = re.compile(r"(?:て|で)(?:います|いますが|いる(?!人|方|世帯|状態))|となっています")
-_NEEDED = re.compile(r"必要|求め(?:られ|る)|重要|不可欠|望ま|欠かせ|課題(?:です|と|とな)")
+_NEEDED = re.compile(r"必要(?:です|である|があ|とな|とされ)|求められ|重要(?:です|である|とな)|不可欠|望まれ|欠かせ|課題(?:です|とな)")
 _PLANNED = re.compile(r"(?:し|り|み|め|き|い|ぎ|え|べ|け|げ|せ|て|れ|び|ち|じ)ます|する|図る|努める|進める|行う|目指す")
 
 
@@ -44,6 +44,7 @@ class Rule:
     among: bool
     within: frozenset[str]
     signs: dict[str, str]
+    modality: str
     example: str
     finds: str
     counter: str
@@ -79,6 +80,7 @@ def rules() -> tuple[Rule, ...]:
             bool(row.get("among")),
             frozenset(row.get("within", ())),  # type: ignore[call-overload]
             dict(re.findall(r"\(\?P<(givers|takers)>\{([A-Z]+)\+?\}", str(row["pattern"]))),
+            str(row.get("modality", "")),
             str(row["example"]),
             str(row["finds"]),
             str(row["counter"]),
@@ -159,7 +161,7 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
     first, last = match.span("words")
     end = max(first, last - 1)
     words = sentence.passage.text[made.starts[first] : made.ends[end]] if last > first else ""
-    modality = _modality(made.text, first)
+    modality: Modality = "fact" if rule.modality == "fact" or sentence.part.kind == "term" else _modality(made.text, first)
     return Tie(rule.kind, givers, takers, words, modality, sentence, rule.name, unsaid and not _city_said(made.text))
 
 
