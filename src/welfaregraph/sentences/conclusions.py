@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import tomllib
@@ -158,15 +157,17 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 def _common(one: Sequence[Sentence], other: Sequence[Sentence], weights: dict[str, float]) -> list[str]:
     """Return the longest stretches that words of both have in common, the most telling first."""
-    words = [{word for sentence in sentences for word in _WORD.findall(sentence.text)} for sentences in (one, other)]
-    found = set()
-    for mine in sorted(words[0]):
-        for theirs in sorted(words[1]):
-            match = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
-            if match.size >= _PAIR:
-                found.add(mine[match.a : match.a + match.size])
+    stretches = [
+        {word[start:end] for word in _content(sentences) for start in range(len(word)) for end in range(start + _PAIR, len(word) + 1)}
+        for sentences in (one, other)
+    ]
+    found = stretches[0] & stretches[1]
     longest = [word for word in sorted(found) if not any(word != other and word in other for other in found)]
     return sorted(longest, key=lambda word: (-sum(weights.get(word[at : at + _PAIR], 0) for at in range(len(word) - 1)), word))[:_SHOWN]
+
+
+def _content(sentences: Sequence[Sentence]) -> set[str]:
+    return {word for sentence in sentences for word in _WORD.findall(sentence.text)}
 
 
 def _names(sentences: Sequence[Sentence]) -> set[Thing]:

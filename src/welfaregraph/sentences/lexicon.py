@@ -31,6 +31,8 @@ _SPELLINGS = (  # ways to write one word; each way of a name is looked for in al
     ("センター", "センタ―"),
 )
 _PERSON = re.compile(r"(?:の|な|い|る|た)人\Z")
+_GROUPS = {word: (word, *(other for other in group if other != word)) for group in _SPELLINGS for word in group}
+_SPELT = re.compile(f"({'|'.join(map(re.escape, _GROUPS))})")
 _JOINT = re.compile(r"計画(?:・|及び|並びに).*計画\Z")
 _MOST = 24  # spellings of one way
 
@@ -143,19 +145,12 @@ def spellings(way: str, thing: Thing | None) -> tuple[str, ...]:
     >>> spellings("障害のある人", Thing("population", "障害のある人"))[:4]
     ('障害のある人', '障害のある方', '障がいのある人', '障がいのある方')
     """
-    slots: list[tuple[str, ...]] = []
-    rest = way
-    while rest:
-        group = next((group for group in _SPELLINGS for word in group if rest.startswith(word)), None)
-        if group is None:
-            slots.append((rest[0],))
-            rest = rest[1:]
-            continue
-        word = next(word for word in group if rest.startswith(word))
-        slots.append((word, *(other for other in group if other != word)))
-        rest = rest[len(word) :]
-    if thing is not None and thing.kind == "population" and _PERSON.search(way):
-        slots[-1] = ("人", "方")
+    person = thing is not None and thing.kind == "population" and _PERSON.search(way) is not None
+    if not person and not _SPELT.search(way):
+        return (way,)
+    slots = [_GROUPS.get(piece, (piece,)) for piece in _SPELT.split(way) if piece]
+    if person:
+        slots[-1:] = [(slots[-1][0].removesuffix("人"),), ("人", "方")]
     found = ["".join(parts) for _, parts in zip(range(_MOST), product(*slots), strict=False)]
     return tuple(dict.fromkeys(found))
 
