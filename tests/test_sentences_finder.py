@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,4 +129,4 @@ def test_mentions_stand_in_order_inside_the_text_and_never_upon_each_other(text:
     mentions = finder(健康課="unit", 支援者="group", 高齢者="population", ヤングケアラー="population", NPO="group").find(passage(text))
     outer = [one for one in mentions if not one.nested]
     assert all(0 <= one.start < one.end <= len(text) for one in mentions)
-    assert all(one.end <= other.start for one, other in zip(outer, outer[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(outer))

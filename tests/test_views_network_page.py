@@ -14,7 +14,7 @@ import networkx as nx
 import pytest
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import KINDS, Evidence, Fact, city_network
+from welfaregraph.networks.city import KINDS, SCHEMES, Evidence, Fact, city_network
 from welfaregraph.networks.layout import positions
 from welfaregraph.store import open_store
 from welfaregraph.store.vocabulary import labels
@@ -140,8 +140,36 @@ def test_every_thing_tie_and_quote_is_in_the_page(city):
     assert [node["label"] for node in data["nodes"]] == [label for _, label in network.nodes(data="label")]
     assert len(data["edges"]) == network.number_of_edges()
     quotes = {tuple(quote) for quote in data["quotes"]}
-    assert all((fact.source, fact.line, fact.quote) in quotes for _, facts in network.nodes(data="facts") for fact in facts)
+    shown = [fact for _, facts in network.nodes(data="facts") for fact in facts if fact.property != iri("skos:hiddenLabel")]
+    assert all((fact.source, fact.line, fact.quote) in quotes for fact in shown if fact.quote)
     assert len({node["fragment"] for node in data["nodes"]}) == len(network)
+
+
+def test_every_tie_shows_its_sentence_and_the_words_that_tie(city):
+    data = Page(city).data
+    lines = {edge["line"] for edge in data["edges"]}
+    assert lines == {"stated", "inferred", "mention", "vocabulary"}
+    for edge in data["edges"]:
+        for said in edge["said"]:
+            if edge["line"] == "vocabulary":
+                assert data["quotes"][said["quote"]][0].startswith("wgc:")
+                continue
+            source, line, quote = data["quotes"][said["quote"]]
+            assert source, line
+            assert quote, line
+            assert line > 0
+            assert (said["status"] == "inferred") == ("reason" in said) == (edge["line"] == "inferred")
+            if "modality" in said:
+                assert said["modality"] in data["codes"]
+    worded = [said for edge in data["edges"] for said in edge["said"] if "words" in said]
+    assert worded
+    assert all(said["words"] in data["quotes"][said["quote"]][2] for said in worded)
+
+
+def test_what_a_vocabulary_alone_says_is_not_among_what_the_sources_state(city):
+    data = Page(city).data
+    broader = [edge for edge in data["edges"] if edge["property"] == iri("skos:broader")]
+    assert {edge["line"] for edge in broader} == {"vocabulary"}
 
 
 def test_hostile_words_arrive_as_they_are_and_only_as_data(attacked):
@@ -161,7 +189,7 @@ def test_an_empty_network_is_a_page_too():
 
 def test_every_kind_has_a_look_a_name_and_a_colour():
     style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
-    assert set(KINDS.values()) | {"other"} == set(LOOKS) == set(kinds())
+    assert {*KINDS.values(), *SCHEMES.values(), "other"} == set(LOOKS) == set(kinds())
     for kind, look in LOOKS.items():
         assert look.shape in OUTLINES
         assert style.count(f"--kind-{kind}:") == 2, "one for light, one for dark"
@@ -206,10 +234,11 @@ def test_every_message_in_the_script_and_the_template_is_there():
     templates = Path(network_page.__code__.co_filename).parent / "templates"
     script = (templates / "network.js").read_text(encoding="utf-8")
     page = (templates / "network.html.jinja").read_text(encoding="utf-8")
-    used = set(re.findall(r'\bsay\("(\w+)"', script)) | set(
+    used = set(re.findall(r'(?:\bsay\(|\[)"(\w+)"[,)]', script)) | set(
         re.findall(r'(?:said\("|ja\.|data-message(?:-label|-placeholder)?=")(\w+)', page)
     )
-    assert used | {"nothing", "empty", "other", "pointed"} == set(messages()["en"])
+    assert set(messages()["en"]) - used == {"nothing", "empty", "other", "pointed"}
+    assert set(re.findall(r'\bsay\("(\w+)"', script)) <= set(messages()["en"])
 
 
 def test_the_page_of_a_city_folder_stands_in_it(tmp_path):

@@ -78,7 +78,9 @@ def test_searching_finds_other_writings_and_shows_the_words(open_page, city):
     page.fill("#search", "けあらー")
     page.locator("#search").press("Enter")
     assert "ケアラー" in page.locator("#details h2").inner_text()
-    assert "plan-welfare.txt" in page.locator("#details figcaption").first.inner_text()
+    captions = page.locator("#details figcaption").all_text_contents()
+    assert "語彙" in captions[0]
+    assert any("plan-welfare.txt" in caption for caption in captions[1:])
 
 
 def test_a_search_for_nothing_says_so(open_page, city):
@@ -121,8 +123,8 @@ def test_a_click_in_the_picture_chooses_the_thing_under_it(open_page, city):
     page.locator("#canvas").click(position={"x": canvas["width"] / 2, "y": 3})
     assert page.locator("#details").is_hidden()
     page.select_option("#policy", label="健康づくりの推進")
-    for kind in ("goal", "issue", "initiative", "project", "indicator", "unit", "plan", "term", "city"):
-        page.uncheck(f".legend input[value={kind}]")
+    page.click("#hide-all")
+    page.check(".legend input[value=policy]")
     page.wait_for_timeout(300)
     canvas = page.locator("#canvas").bounding_box()
     page.locator("#canvas").click(position={"x": canvas["width"] / 2, "y": canvas["height"] / 2})
@@ -231,3 +233,63 @@ def test_an_empty_graph_says_that_it_is_empty(open_page, tmp_path):
     opened = open_page(draw("memory", tmp_path / "network.html"))
     assert opened.page.locator("#nothing").inner_text()
     assert opened.complaints == []
+
+
+TIE = "city/西東京市~support~body/西東京市社会福祉協議会"
+
+
+def test_a_tie_in_the_address_shows_its_sentence_with_the_words_that_tie(open_page, city):
+    page = open_page(city, fragment(TIE)).page
+    details = page.locator("#details")
+    assert details.locator("h2").inner_text() == "支援"
+    assert details.locator(".ends .thing").all_inner_texts() == ["西東京市", "西東京市社会福祉協議会"]
+    assert details.locator("mark").inner_text() == "に対する支援"
+    assert "予定" in details.inner_text()
+    assert details.locator(".unsaid").count() == 1
+    details.locator(".ends .thing", has_text="社会福祉協議会").press("Enter")
+    assert details.locator("h2").inner_text() == "西東京市社会福祉協議会"
+    page.keyboard.press("Escape")
+    assert details.is_hidden()
+
+
+def test_a_click_on_a_line_shows_the_tie(open_page, city):
+    page = open_page(city, fragment(TIE)).page
+    page.wait_for_timeout(600)
+    opened = page.locator("#details").inner_text()
+    box = page.locator("#canvas").bounding_box()
+    page.keyboard.press("Escape")
+    page.goto(city.as_uri() + fragment("body/西東京市社会福祉協議会"))
+    page.wait_for_timeout(600)
+    found = []
+    for step in range(1, 40):  # somewhere between the body, which stands in view, and the rim there is a line
+        page.mouse.click(box["x"] + box["width"] * step / 40, box["y"] + box["height"] * 0.45)
+        page.wait_for_timeout(20)
+        if page.locator("#details.of-tie").count():
+            found.append(page.locator("#details blockquote, #details figcaption").count())
+            break
+    assert found
+    assert found[0] > 0
+    assert opened
+
+
+def test_lines_are_switched_by_how_they_are_known(open_page, city):
+    page = open_page(city).page
+    boxes = {box.get_attribute("value"): box.is_checked() for box in page.locator(".lines input").all()}
+    assert boxes == {"stated": True, "inferred": False, "mention": False, "vocabulary": False}
+    before = drawn(page)
+    page.check(".lines input[value=inferred]")
+    page.wait_for_timeout(200)
+    more = drawn(page)
+    assert more > before
+    page.uncheck(".lines input[value=inferred]")
+    page.uncheck(".lines input[value=stated]")
+    page.wait_for_timeout(200)
+    assert drawn(page) < before
+
+
+def test_stated_and_inferred_ties_stand_apart_in_the_details(open_page, city):
+    page = open_page(city, fragment("project/家族介護者への支援")).page
+    headings = page.locator("#details h3").all_inner_texts()
+    assert headings.index("資料に書かれている結びつき") < headings.index("規則による推定（資料には書かれていない）")
+    page.locator("#details .ties summary").last.press("Enter")
+    assert page.locator("#details .ties details[open] figure").count() >= 1

@@ -17,7 +17,10 @@ from welfaregraph.model.records import City, CityName, Reading
 from welfaregraph.model.sentences import CITY_KINDS, Findings, Thing, ThingKind
 from welfaregraph.model.terms import PREFIXES, iri
 
-_CLASSES: dict[ThingKind, str] = {"organization": "org:Organization", "group": "foaf:Group", "plan": "prov:Plan"}
+_CLASSES: dict[ThingKind, str] = {"organization": "org:Organization", "group": "foaf:Group", "plan": "prov:Plan", "place": "dct:Location"}
+_SCHEMES: dict[ThingKind, str] = {  # the list that a concept of the city's own belongs to
+    "population": "populations", "program": "programs", "law": "laws", "meeting": "kaigi", "function": "jusou",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,9 @@ def _name(statements: Statements, name: CityName, found: FindingsWriter) -> None
     kind = CITY_KINDS[name.kind]
     subject = found.thing(Thing(kind, name.name.text))
     statements.say(subject, "rdf:type", _CLASSES.get(kind, "skos:Concept"), place)
+    if kind in _SCHEMES:
+        statements.say(subject, "skos:inScheme", f"wgc:{_SCHEMES[kind]}", place)
+        statements.tell(iri(f"wgc:{_SCHEMES[kind]}"), "rdf:type", "skos:ConceptScheme")
     title = "dct:title" if kind == "plan" else "skos:prefLabel"
     statements.say(subject, title, text(name.name.text), place)
     if name.english:

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from welfaregraph.model.terms import TYPE, iri
 from welfaregraph.networks.membership import policies_of
 from welfaregraph.queries.library import queries
+from welfaregraph.queries.ties import IN_CHARGE, Tied, Ties
 from welfaregraph.store import Store
 from welfaregraph.store.vocabulary import labels
 
@@ -29,29 +30,51 @@ KINDS: dict[str, str] = {  # a thing of several types is of the kind that stands
     iri("org:Organization"): "body",
     iri("org:FormalOrganization"): "body",
     iri("foaf:Group"): "group",
+    iri("dct:Location"): "place",
     iri("prov:Plan"): "plan",
     iri("skos:Concept"): "term",
+}
+SCHEMES: dict[str, str] = {  # a concept of one of these lists is of the list's kind, not a term that the plan explains
+    iri("wgc:populations"): "population",
+    iri("wgc:programs"): "program",
+    iri("wgc:jusou"): "function",
+    iri("wgc:kaigi"): "meeting",
+    iri("wgc:laws"): "law",
+    iri("wgc:needs"): "need",
+    iri("wgc:bodies"): "place",  # bodies and roles are the city's own things; what is left of the list are places
 }
 STATUSES = ("stated", "confirmed", "inferred")
 _STRENGTH = ("confirmed", "stated", "inferred")
 _NO_THINGS = tuple(
     iri(name)
     for name in ("dct:PeriodOfTime", "oa:Annotation", "prov:Activity", "qb:DataSet", "qb:DataStructureDefinition", "qb:Observation",
-                 "skos:ConceptScheme", "spdx:Checksum", "owl:Ontology")
+                 "rdf:Statement", "skos:ConceptScheme", "spdx:Checksum", "owl:Ontology")
 )  # fmt: skip
 _NAMES = (*map(iri, ("dct:title", "skos:prefLabel", "foaf:name")), "http://www.w3.org/2000/01/rdf-schema#label")
 _WORDS = (iri("dct:description"), iri("skos:definition"))
 _ORDER = (*_NAMES, *map(iri, ("dct:identifier", "skos:altLabel", "skos:hiddenLabel", "wgc:baseline", "wgc:actual", "wgc:target")), *_WORDS)
+_COLLABORATION, _PARTY, _KIND = map(iri, ("wg:Collaboration", "wg:party", "wg:collaborationKind"))
+_IN_SCHEME = iri("skos:inScheme")
+_WITHOUT_LINE = {TYPE, _IN_SCHEME, *map(iri, ("dct:type", "wg:from", "wg:impliedParty", "wg:to"))}
 _SHORT = 20  # characters of its text by which a thing without a name is called
 
 
 class Evidence(NamedTuple):
-    """Words of a source, as printed; ``line`` is 0 where it is not known, ``status`` says how the fact is known."""
+    """Words of a source, as printed; ``line`` is 0 where it is not known, ``status`` says how the fact is known.
+
+    Of a tie that a sentence states: the ``words`` that tie, its ``modality`` (fact, done, planned, needed), and whether
+    it leaves the city ``unsaid``. Of a conclusion: the ``reason`` in Japanese and English and its ``degree``.
+    """
 
     source: str
     line: int
     quote: str
     status: str
+    words: str = ""
+    modality: str = ""
+    unsaid: bool = False
+    reason: tuple[str, str] = ("", "")
+    degree: str = ""
 
 
 class Fact(NamedTuple):
@@ -78,25 +101,31 @@ def city_network(store: Store) -> nx.MultiDiGraph:
     """Return every thing of a graph and the facts that tie two of them, nodes and edges sorted by IRI.
 
     A node is an IRI with ``label``, ``english`` (either may be a text cut short, ``english`` may be empty), ``kind``
-    (a value of KINDS, or ``other``), ``type`` (an IRI), ``status``, ``policies`` (a sorted tuple of IRIs) and ``facts``
-    (a tuple of Fact: names, values, texts, the rest; each by source and line). An edge has the property as its key,
-    ``status`` (the strongest) and ``evidence`` (a tuple of Evidence by source and line). What was rejected is left out.
+    (a value of KINDS or SCHEMES, or ``other``), ``type`` (an IRI), ``status``, ``policies`` (a sorted tuple of IRIs) and
+    ``facts`` (a tuple of Fact: names, values, texts, the rest; each by source and line). An edge has the property as its
+    key, ``status`` (the strongest) and ``evidence`` (a tuple of Evidence by source and line). What was rejected is left
+    out. A collaboration is an edge with its kind as the key, from who gives to who takes, or from the IRI that sorts first
+    where it has no direction; one of several without a direction is a node tied to each. A concept that no thing of the city is tied to is no node.
     The network's ``graph`` has ``sources``, a tuple of Source, and ``names``, the names of IRIs that are values of facts.
     """
     statements = _statements(store)
+    ties = [tie for tie in Ties(store).all if tie.kind != IN_CHARGE]
+    pairs = {tie.iri for tie in ties if (tie.takers or len(tie.ends) == 2) and _is_collaboration(statements.get(tie.iri, {}))}
     types = {thing: rows for thing, said in statements.items() if (rows := said.get(TYPE)) and not _is_no_thing(rows)}
+    for thing in (*pairs, *_idle_concepts(statements, types)):
+        types.pop(thing, None)  # a tie of two is an edge; a concept that is only broader than others is none of the city's things
     names = {thing: _name(thing, said) for thing, said in statements.items()}
     values = _values(store, names)
     network = nx.MultiDiGraph(sources=_sources(store))
     for thing, rows in types.items():
-        type_ = _type(rows)
+        kind, type_ = _kind(statements[thing])
         label, english = names[thing]
-        facts = _facts(statements[thing], types) + values.get(thing, [])
+        facts = _facts(statements[thing], types) + values.get(thing, []) + _missed(thing, ties)
         network.add_node(
             thing,
             label=label,
             english=english,
-            kind=KINDS.get(type_, "other"),
+            kind=kind,
             type=type_,
             status=_strongest([evidence for said in rows.values() for evidence in said]),
             facts=tuple(sorted(facts, key=_fact_order)),
@@ -104,12 +133,46 @@ def city_network(store: Store) -> nx.MultiDiGraph:
     for thing in types:
         for property_, said in statements[thing].items():
             for value, evidence in said.items():
-                if isinstance(value, NamedNode) and value.value in types and property_ != TYPE:
+                if isinstance(value, NamedNode) and value.value in types and property_ not in _WITHOUT_LINE:
                     network.add_edge(thing, value.value, property_, status=_strongest(evidence), evidence=tuple(evidence))
+    for tie in ties:
+        _tie(network, tie, pair=tie.iri in pairs)
+        if tie.iri in network:
+            _call(network, tie)
     nx.set_node_attributes(network, policies_of(network), "policies")
     used = {fact.value for _, facts in network.nodes(data="facts") for fact in facts}
     network.graph["names"] = {thing: name for thing, name in names.items() if thing in used}
     return network
+
+
+def _tie(network: nx.MultiDiGraph, tie: Tied, *, pair: bool) -> None:
+    """Add a tie to the network, with the words that tie; where the edge is known already, its places get their words."""
+    if pair:
+        ends = [(one, other) for one in tie.givers for other in tie.takers] or [(min(tie.ends), max(tie.ends))]
+    elif tie.iri in network:
+        ends = [(tie.iri, other) for other in tie.ends]
+    else:
+        ends = [(one, other) for one in tie.givers for other in tie.takers]
+    said = [
+        Evidence(*words, tie.status, tie.words, tie.modality, tie.implied, tie.reason, tie.degree)
+        for words in ((one.source, one.line, one.quote) for one in tie.evidence)
+    ] or [Evidence("", 0, "", tie.status, tie.words, tie.modality, tie.implied, tie.reason, tie.degree)]
+    for one, other in ends:
+        if one not in network or other not in network:
+            continue
+        key = _PARTY if one == tie.iri else tie.kind
+        before = network.get_edge_data(one, other, key, default={"evidence": ()})["evidence"]
+        told = {words[:3] for words in said} | {("", 0, "")}
+        evidence = sorted({*(words for words in before if words.words or words[:3] not in told), *said})
+        network.add_edge(one, other, key, status=_strongest(evidence), evidence=tuple(evidence))
+
+
+def _call(network: nx.MultiDiGraph, tie: Tied) -> None:
+    """Call a collaboration of several by its kind and those who take part."""
+    said = network.nodes[tie.iri]
+    parties = sorted((network.nodes[end] for end in tie.ends if end in network), key=lambda one: (one["kind"] == "city", one["label"]))
+    said["label"] = f"{said['label']}（{'・'.join(one['label'] for one in parties)}）"
+    said["english"] = f"{said['english']} ({', '.join(one['english'] or one['label'] for one in parties)})"
 
 
 _Said = dict[str, dict[NamedNode | Literal, list[Evidence]]]  # property -> value -> where
@@ -127,7 +190,8 @@ def _statements(store: Store) -> dict[str, _Said]:
         status = statuses.get(named) or statuses.get(thing.value) or "stated"
         if status == "rejected" or statuses.get(thing.value) == "rejected":
             continue
-        evidence = [Evidence(*words, status) for words in places.get(named, [("", 0, "")])]
+        unplaced = f"wgc:{_key(named)}" if named in SCHEMES else ""  # what a vocabulary says rests on no source of the city's
+        evidence = [Evidence(*words, status) for words in places.get(named, [(unplaced, 0, "")])]
         found.setdefault(thing.value, {}).setdefault(property_.value, {}).setdefault(value, []).extend(evidence)
     for said in found.values():
         for values in said.values():
@@ -172,9 +236,43 @@ def _is_no_thing(types: dict[NamedNode | Literal, list[Evidence]]) -> bool:
     return any(type_.value in _NO_THINGS for type_ in types)
 
 
-def _type(types: dict[NamedNode | Literal, list[Evidence]]) -> str:
-    given = {type_.value for type_ in types}
-    return next((type_ for type_ in KINDS if type_ in given), min(given))
+def _is_collaboration(said: _Said) -> bool:
+    return any(type_.value == _COLLABORATION for type_ in said.get(TYPE, ()))
+
+
+def _idle_concepts(statements: dict[str, _Said], types: Container[str]) -> list[str]:
+    """Return the concepts of lists that nothing of the city is tied to: they are only broader than others, or a kind."""
+    listed = {thing for thing, said in statements.items() if any(scheme.value in SCHEMES for scheme in said.get(_IN_SCHEME, ()))}
+    tied = {
+        value.value
+        for thing, said in statements.items()
+        if thing in types and thing not in listed
+        for property_, values in said.items()
+        for value in values
+        if property_ not in _WITHOUT_LINE and isinstance(value, NamedNode)
+    }
+    own = {thing for thing in listed for said in statements[thing][TYPE].values() if any(words.quote for words in said)}
+    return sorted(listed - tied - own)
+
+
+def _missed(thing: str, ties: list[Tied]) -> list[Fact]:
+    """Return what rules looked for on a thing and did not find."""
+    return [
+        Fact(tie.kind, iri(f"wgc:{tie.degree}-match"), words.quote, words.line, words.source, tie.status)
+        for tie in ties
+        if tie.degree == "none" and tie.givers == (thing,) and not tie.takers
+        for words in tie.evidence
+    ]
+
+
+def _kind(said: _Said) -> tuple[str, str]:
+    """Return the kind of a thing and the IRI of its type, or of the list that it stands in."""
+    given = {type_.value for type_ in said[TYPE]}
+    type_ = next((type_ for type_ in KINDS if type_ in given), min(given))
+    schemes = [scheme for scheme in SCHEMES if NamedNode(scheme) in said.get(_IN_SCHEME, {})]
+    if KINDS.get(type_) == "term" and schemes:
+        return SCHEMES[schemes[0]], schemes[0]
+    return KINDS.get(type_, "other"), type_
 
 
 def _name(thing: str, said: _Said) -> tuple[str, str]:
@@ -188,6 +286,9 @@ def _name(thing: str, said: _Said) -> tuple[str, str]:
                 english = english or text
             else:
                 japanese = japanese or text
+    if not (japanese or english):
+        for value in said.get(_KIND, ()):
+            japanese, english = labels().get(value.value, ("", ""))  # a collaboration is called by its kind
     return japanese or english or _key(thing), english
 
 
@@ -197,13 +298,13 @@ def _facts(said: _Said, things: Container[str]) -> list[Fact]:
         for property_, values in said.items()
         for value, evidence in values.items()
         for words in evidence
-        if property_ != TYPE and not (isinstance(value, NamedNode) and value.value in things)
+        if property_ not in (TYPE, _IN_SCHEME) and not (isinstance(value, NamedNode) and value.value in things)
     ]
 
 
-def _fact_order(fact: Fact) -> tuple[int, str, str, str, int, str]:
+def _fact_order(fact: Fact) -> tuple[int, str, bool, str, str, int, str]:
     place = _ORDER.index(fact.property) if fact.property in _ORDER else len(_ORDER)
-    return (place, fact.property, fact.value, fact.source, fact.line, fact.quote)
+    return (place, fact.property, fact.value.isascii() and fact.property in _NAMES, fact.value, fact.source, fact.line, fact.quote)
 
 
 def _strongest(evidence: list[Evidence]) -> str:

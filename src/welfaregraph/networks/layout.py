@@ -10,13 +10,16 @@ import networkx as nx
 
 Point = tuple[float, float]
 _WIDER = 1.25  # screens and names are wider than they are high
-_FLOWER = ("goal", "issue", "initiative", "other", "term", "plan", "project", "unit", "body", "group", "collaboration", "indicator")
+_FLOWER = ("goal", "issue", "initiative", "other", "term", "plan", "project", "unit", "body", "group", "collaboration", "population",
+           "place", "program", "function", "meeting", "law", "need", "indicator")  # fmt: skip
 _ROOM: dict[str, Point] = {  # what a thing and its name take up, in the units of the picture
     "policy": (190, 60),
     "city": (130, 70),
     "unit": (120, 64),
     "body": (150, 64),
     "plan": (110, 56),
+    "population": (100, 52),
+    "group": (100, 52),
     "term": (80, 44),
 }
 _SMALL = (42.0, 42.0)

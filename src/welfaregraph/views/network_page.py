@@ -17,11 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.city import Evidence, Fact
 from welfaregraph.views.page_looks import LOOKS, OUTLINES
-from welfaregraph.views.page_wording import kinds, messages, pointed, statuses, word
+from welfaregraph.views.page_wording import codes, kinds, messages, pointed, statuses, word
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _VIS = Path(pyvis.network.__file__).resolve().parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_OTHER_NAMES = {iri("skos:altLabel"), iri("skos:hiddenLabel")}
+_MENTION = iri("dct:references")  # to be named somewhere is no tie
+_MISPRINT = iri("skos:hiddenLabel")
+_OTHER_NAMES = {iri("skos:altLabel"), _MISPRINT}
 
 
 def network_page(
@@ -39,6 +41,7 @@ def network_page(
     style = _text(_TEMPLATES / "network.css")
     holder = pyvis.network.Network(directed=True, cdn_resources="in_line")
     quotes: dict[tuple[str, int, str], int] = {}
+    reasons: dict[tuple[str, str], int] = {}
     numbers = {node: number for number, node in enumerate(network)}
     fragments = _fragments(network)
     holder.nodes = [
@@ -63,8 +66,8 @@ def network_page(
             "from": numbers[one],
             "to": numbers[other],
             "property": property_,
-            "status": said["status"],
-            "quotes": [_number(words, quotes) for words in said["evidence"] if words.quote],
+            "line": _line(property_, said),
+            "said": [_said(words, quotes, reasons) for words in said["evidence"]],
         }
         for one, other, property_, said in network.edges(keys=True, data=True)
     ]
@@ -79,10 +82,13 @@ def network_page(
         "messages": messages(),
         "kinds": kinds(),
         "counts": Counter(node["kind"] for node in holder.nodes),
+        "lines": Counter(edge["line"] for edge in holder.edges),
         "statuses": statuses(),
         "looks": LOOKS,
         "outlines": OUTLINES,
+        "codes": codes(),
         "quotes": list(quotes),
+        "reasons": list(reasons),
         "properties": {name: [word(name), pointed(name)] for name in sorted({edge["property"] for edge in holder.edges})},
     }
     holder.path = "network.html.jinja"
@@ -90,17 +96,36 @@ def network_page(
     return page
 
 
+def _line(property_: str, said: dict[str, Any]) -> str:
+    """Return how a tie is drawn: as it is known, unless it is but a mention, or rests on no source of the city's."""
+    if property_ == _MENTION:
+        return "mention"
+    if said["status"] == "stated" and all(_is_of_vocabulary(words) for words in said["evidence"]):
+        return "vocabulary"
+    status: str = said["status"]
+    return status
+
+
+def _is_of_vocabulary(said: Evidence | Fact) -> bool:
+    return not said.quote and said.source.startswith("wgc:")
+
+
 def _blocks(facts: tuple[Fact, ...], names: dict[str, tuple[str, str]], quotes: dict[tuple[str, int, str], int]) -> list[dict[str, Any]]:
     """Return facts in blocks that rest on the same words: rows of (property, value, status), and the quotes' numbers."""
     places: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        places.setdefault((fact.property, fact.value), []).append(fact)
+        if fact.property != _MISPRINT or not _is_of_vocabulary(fact):  # a misprint that is looked for is nothing said
+            places.setdefault((fact.property, fact.value), []).append(fact)
     blocks: dict[tuple[int, ...], list[Any]] = {}
     for (property_, value), said in places.items():
-        quoted = sorted({(fact.source, fact.line, fact.quote) for fact in said if fact.quote})
+        quoted = sorted({(fact.source, fact.line, fact.quote) for fact in said if fact.quote or _is_of_vocabulary(fact)})
         rested = tuple(quotes.setdefault(place, len(quotes)) for place in quoted)
         status = "stated" if any(fact.status == "stated" for fact in said) else said[0].status
-        blocks.setdefault(rested, []).append([word(property_), _value(value, names), status])
+        rows = blocks.setdefault(rested, [])
+        shown = _value(value, names)
+        if rows and property_ in _OTHER_NAMES and rows[-1][0] == word(property_):  # other names stand in one row
+            shown = (f"{rows[-1][1][0]}、{shown[0]}", f"{rows.pop()[1][1]}、{shown[1]}")
+        rows.append([word(property_), shown, status])
     return [{"rows": rows, "quotes": rested} for rested, rows in blocks.items()]
 
 
@@ -111,8 +136,19 @@ def _value(value: str, names: dict[str, tuple[str, str]]) -> tuple[str, str]:
     return word(value) if re.match(r"https?://", value) else (value, value)
 
 
-def _number(words: Evidence, quotes: dict[tuple[str, int, str], int]) -> int:
-    return quotes.setdefault((words.source, words.line, words.quote), len(quotes))
+def _said(words: Evidence, quotes: dict[tuple[str, int, str], int], reasons: dict[tuple[str, str], int]) -> dict[str, Any]:
+    """Return one place that a tie rests on, without what is empty; quotes and reasons by their numbers."""
+    place = (words.source, words.line, words.quote)
+    found = {
+        "quote": quotes.setdefault(place, len(quotes)) if any(place) else None,
+        "status": words.status,
+        "words": words.words or None,
+        "modality": words.modality or None,
+        "unsaid": words.unsaid or None,
+        "reason": reasons.setdefault(words.reason, len(reasons)) if any(words.reason) else None,
+        "degree": words.degree or None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _fragments(network: nx.MultiDiGraph) -> dict[str, str]:

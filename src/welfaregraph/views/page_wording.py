@@ -21,6 +21,15 @@ _MESSAGES: dict[str, str] = {
     "show_all": N_("Show all"),
     "hide_all": N_("Hide all"),
     "lines": N_("Lines"),
+    "mention": N_("only named, no tie stated"),
+    "tie": N_("Tie"),
+    "stated_ties": N_("Ties that the sources state"),
+    "inferred_ties": N_("Concluded by rules (no source says so)"),
+    "mentions": N_("Only named there (no tie is stated)"),
+    "unsaid": N_("The sentence does not say who acts; it was read as the city."),
+    "words": N_("Tied by 「{words}」"),
+    "of_vocabulary": N_("From the vocabulary {name}, not from the plan"),
+    "vocabulary": N_("wider and narrower, by the vocabulary"),
     "list": N_("List"),
     "shown": N_("{count} of {total} things are shown"),
     "picture": N_("Picture of the things and their ties. The list holds the same things and can be used with the keyboard."),
@@ -32,7 +41,6 @@ _MESSAGES: dict[str, str] = {
     "close": N_("Close"),
     "details": N_("Details"),
     "written": N_("What is written"),
-    "ties": N_("Ties to other things"),
     "untied": N_("No ties are written."),
     "quote": N_("Words of the source"),
     "place": N_("{source}, line {line}"),
@@ -53,6 +61,33 @@ _POINTED: dict[str, str] = {  # what a property is called from its other end
     iri("org:unitOf"): N_("Divisions"),
     iri("foaf:focus"): N_("Explained as a term"),
     iri("wg:party"): N_("Collaborations"),
+    iri("dct:audience"): N_("What is for them"),
+    iri("dct:conformsTo"): N_("What is based on it"),
+    iri("cv:hasLegalResource"): N_("What is based on it"),
+    iri("prov:atLocation"): N_("What takes place there"),
+    iri("skos:broader"): N_("Narrower"),
+    iri("wg:carriesOut"): N_("Carried out by projects"),
+    iri("wg:function"): N_("What carries out the function"),
+    iri("wg:need"): N_("What meets the need"),
+    iri("wg:operates"): N_("Who runs or sets it up"),
+    iri("wgc:commission"): N_("Commissioned by"),
+    iri("wgc:consultation"): N_("Advised by"),
+    iri("wgc:dispatch"): N_("Sent by"),
+    iri("wgc:operation"): N_("Run, placed or set up by"),
+    iri("wgc:referral"): N_("Referred by"),
+    iri("wgc:subsidy"): N_("Subsidised by"),
+    iri("wgc:support"): N_("Supported by"),
+    iri("wgc:training"): N_("Trained by"),
+}
+_EITHER_WAY = {iri(f"wgc:{kind}") for kind in ("agreement", "co-hosting", "cooperation", "council", "information-sharing")}
+_LISTED: dict[str, str] = {  # the kinds of things that are told apart by the vocabulary that they stand in
+    "population": N_("Target population"),
+    "program": N_("Program or service"),
+    "function": N_("Function of support"),
+    "meeting": N_("Meeting"),
+    "law": N_("Law"),
+    "need": N_("Need"),
+    "place": N_("Place"),
 }
 
 
@@ -66,12 +101,19 @@ def kinds() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for type_, kind in KINDS.items():
         found.setdefault(kind, word(type_))
+    found |= {kind: _both(message) for kind, message in _LISTED.items()}
     return found | {"other": _both(_MESSAGES["other"])}
 
 
 def statuses() -> dict[str, tuple[str, str]]:
     """Return what each status is called in Japanese and English, by its code."""
     return {status: word(iri(f"wgc:{status}")) for status in STATUSES}
+
+
+def codes() -> dict[str, tuple[str, str]]:
+    """Return what each modality and degree of a tie is called in Japanese and English, by its code."""
+    found = {name: word(iri(f"wgc:{name}")) for name in ("fact", "done", "planned", "needed")}
+    return found | {name: word(iri(f"wgc:{name}-match")) for name in ("full", "partial", "none")}
 
 
 def word(term: str) -> tuple[str, str]:
@@ -90,6 +132,8 @@ def pointed(property_: str) -> tuple[str, str]:
     if property_ in _POINTED:
         return _both(_POINTED[property_])
     japanese, english = word(property_)
+    if property_ in _EITHER_WAY:
+        return japanese, english
     generic = _both(_MESSAGES["pointed"])
     return generic[0].replace("{property}", japanese), generic[1].replace("{property}", english)
 

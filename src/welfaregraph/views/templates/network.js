@@ -10,13 +10,16 @@
   const ties = things.map(() => []); // thing -> its edges
   data.edges.forEach((edge, index) => {
     edge.id = index;
+    edge.fragment = [things[edge.from].fragment, edge.property.split(/[/#]/).pop(), things[edge.to].fragment].join("~");
     ties[edge.from].push(edge);
     if (edge.to !== edge.from) ties[edge.to].push(edge);
   });
+  for (const edge of data.edges) if (!byFragment.has(edge.fragment)) byFragment.set(edge.fragment, edge);
+  const isTie = (one) => one !== null && one.property !== undefined; // what can be chosen is a thing or a tie
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const element = (id) => document.getElementById(id);
-  const state = { language: "ja", chosen: null, pointed: null, policy: null, hiddenKinds: new Set() };
+  const state = { language: "ja", chosen: null, pointed: null, policy: null, hiddenKinds: new Set(), hiddenLines: new Set() };
 
   // -- Words -------------------------------------------------------------------------------------------------------
 
@@ -72,11 +75,13 @@
   }
 
   const isVisible = (thing) => !state.hiddenKinds.has(thing.kind) && (state.policy === null || thing.policies.includes(state.policy));
+  const isDrawn = (edge) => !state.hiddenLines.has(edge.line) && isVisible(things[edge.from]) && isVisible(things[edge.to]);
   const near = () => {
     const set = new Set();
+    if (isTie(state.chosen)) return set.add(state.chosen.from).add(state.chosen.to);
     if (state.chosen) {
       set.add(state.chosen.id);
-      for (const edge of ties[state.chosen.id]) set.add(edge.from).add(edge.to);
+      for (const edge of ties[state.chosen.id]) if (isDrawn(edge)) set.add(edge.from).add(edge.to);
     }
     return set;
   };
@@ -101,22 +106,24 @@
 
   const inCharge = "http://data.europa.eu/m8g/hasCompetentAuthority";
   function edgeLook(edge, around) {
-    const ofChosen = state.chosen !== null && (edge.from === state.chosen.id || edge.to === state.chosen.id);
+    const ofChosen = isTie(state.chosen)
+      ? edge === state.chosen
+      : state.chosen !== null && (edge.from === state.chosen.id || edge.to === state.chosen.id);
     const charge = edge.property === inCharge;
     const toWhole = things[edge.from].kind === "policy" && things[edge.to].kind === "plan" && edge.property.endsWith("isPartOf");
-    const weight = edge.status === "confirmed" ? 3 : 1;
+    const weight = edge.line === "confirmed" ? 3 : 1;
     return {
       id: edge.id,
       from: edge.from,
       to: edge.to,
       width: ofChosen ? weight + 1.5 : weight * (charge ? 1.3 : 1),
-      dashes: edge.status === "inferred" ? [7, 6] : false,
+      dashes: edge.line === "inferred" ? [7, 6] : edge.line === "mention" || edge.line === "vocabulary" ? [1.5, 4] : false,
       color: {
         color: ofChosen ? colours.strong : charge ? colours.charge : colours.edge,
         opacity: ofChosen ? 0.9 : around.size ? 0.12 : toWhole ? 0.35 : charge ? 0.75 : 0.6,
       },
       arrows: { to: { enabled: ofChosen, scaleFactor: 0.6 } },
-      hidden: !isVisible(things[edge.from]) || !isVisible(things[edge.to]),
+      hidden: !isDrawn(edge),
     };
   }
 
@@ -265,7 +272,7 @@
   });
   network.on("click", (event) => {
     const id = network.getNodeAt(event.pointer.DOM);
-    go(id === undefined ? nearest(event.pointer.canvas) : things[id]);
+    go(id === undefined ? nearest(event.pointer.canvas) || nearestTie(event.pointer.canvas) : things[id]);
   });
 
   // The thing within a finger's breadth of a point, for marks that are smaller than that.
@@ -275,6 +282,22 @@
     for (const thing of things) {
       const distance = Math.hypot(thing.x * stretch.x - point.x, thing.y * stretch.y - point.y);
       if (distance < least && isVisible(thing)) [found, least] = [thing, distance];
+    }
+    return found;
+  }
+
+  // The line within a few pixels of a point.
+  function nearestTie(point) {
+    let found = null;
+    let least = 6 / network.getScale();
+    for (const edge of data.edges) {
+      if (!isDrawn(edge)) continue;
+      const [one, other] = [things[edge.from], things[edge.to]].map((thing) => ({ x: thing.x * stretch.x, y: thing.y * stretch.y }));
+      const [width, height] = [other.x - one.x, other.y - one.y];
+      const along = ((point.x - one.x) * width + (point.y - one.y) * height) / (width * width + height * height || 1);
+      const at = Math.min(1, Math.max(0, along));
+      const distance = Math.hypot(one.x + at * width - point.x, one.y + at * height - point.y);
+      if (distance < least) [found, least] = [edge, distance];
     }
     return found;
   }
@@ -325,9 +348,13 @@
 
   function choose(thing) {
     state.chosen = thing;
-    if (thing && !isVisible(thing)) {
-      state.hiddenKinds.delete(thing.kind);
-      if (state.policy !== null && !thing.policies.includes(state.policy)) state.policy = null;
+    const ends = isTie(thing) ? [things[thing.from], things[thing.to]] : thing ? [thing] : [];
+    if (!ends.every(isVisible) || (isTie(thing) && !isDrawn(thing))) {
+      for (const end of ends) {
+        state.hiddenKinds.delete(end.kind);
+        if (state.policy !== null && !end.policies.includes(state.policy)) state.policy = null;
+      }
+      if (isTie(thing)) state.hiddenLines.delete(thing.line);
       showFilters();
       showList();
     }
@@ -338,8 +365,8 @@
       if (view === "chosen") fit();
       return;
     }
-    document.querySelector(`#things [data-thing="${thing.id}"]`)?.setAttribute("aria-current", "true");
-    requestAnimationFrame(() => showPlace(thing));
+    if (!isTie(thing)) document.querySelector(`#things [data-thing="${thing.id}"]`)?.setAttribute("aria-current", "true");
+    requestAnimationFrame(() => showPlace(ends[0]));
   }
 
   // Bring the chosen thing into view: above the sheet on a telephone, with what it is tied to where the picture is small.
@@ -371,11 +398,17 @@
     document.body.classList.toggle("with-details", thing !== null);
     panel.replaceChildren();
     if (!thing) return;
+    panel.classList.toggle("of-tie", isTie(thing));
     const close = make("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
     close.addEventListener("click", () => {
       go(null);
-      document.querySelector(`#things [data-thing="${thing.id}"]`)?.focus({ preventScroll: true });
+      document.querySelector(`#things [data-thing="${isTie(thing) ? thing.from : thing.id}"]`)?.focus({ preventScroll: true });
     });
+    if (isTie(thing)) {
+      panel.append(close, ...tieDetails(thing));
+      panel.scrollTop = 0;
+      return;
+    }
     const other = state.language === "en" ? (thing.english ? thing.label : "") : thing.english;
     const kind = thing.kind === "other" ? thing.type : data.kinds[thing.kind];
     panel.append(
@@ -386,7 +419,7 @@
     if (other && other !== nameOf(thing)) panel.append(make("p", { class: "other-name" }, other));
     panel.append(make("h3", {}, say("written")));
     for (const block of thing.facts) panel.append(factBlock(block));
-    panel.append(make("h3", {}, say("ties")), ...tieGroups(thing));
+    panel.append(...tieGroups(thing));
     panel.scrollTop = 0;
   }
 
@@ -397,37 +430,94 @@
     for (const [property, value, status] of block.rows) {
       list.append(make("dt", {}, pick(property), statusMark(status)), make("dd", { dir: "auto" }, pick(value)));
     }
-    return make("div", { class: "fact" }, list, ...quotesOf(block.quotes, false));
+    return make("div", { class: "fact" }, list, ...quotesOf(block.quotes));
   }
 
-  function quotesOf(numbers, folded) {
+  function quotesOf(numbers) {
     if (!numbers.length) return [make("p", { class: "placeless" }, say("placeless"))];
-    const made = numbers.map((number) => {
-      const [source, line, words] = data.quotes[number];
-      const place = line ? say("place", { source, line }) : source;
-      return make("figure", {}, make("blockquote", { dir: "auto" }, `「${words.replace(/\t+/g, "　")}」`), make("figcaption", {}, place));
-    });
-    if (folded) return [make("details", {}, make("summary", {}, say("quote")), ...made)];
+    const made = numbers.map((number) => figure(number, ""));
     if (made.length < 3) return made;
     return [made[0], make("details", {}, make("summary", {}, say("more", { count: made.length - 1 })), ...made.slice(1))];
   }
 
+  // A place of a source, with the words that tie marked in it.
+  function figure(number, words) {
+    const [source, line, quote] = data.quotes[number];
+    const place = quote ? (line ? say("place", { source, line }) : source) : say("of_vocabulary", { name: source });
+    const caption = make("figcaption", {}, place);
+    if (!quote) return make("figure", {}, caption);
+    const shown = quote.replace(/\t+/g, "　");
+    const at = words ? shown.indexOf(words) : -1;
+    const text =
+      at < 0 ? [`「${shown}」`] : [`「${shown.slice(0, at)}`, make("mark", {}, words), `${shown.slice(at + words.length)}」`];
+    return make("figure", {}, make("blockquote", { dir: "auto" }, ...text), caption);
+  }
+
+  // What a tie rests on: how it is known, in what mood it is said, the words, or the reason of a rule.
+  const moodOf = (said) => [...new Set(said.flatMap((one) => [one.modality, one.degree]).filter((code) => code && code !== "fact"))];
+  const mood = (said) => moodOf(said).map((code) => make("span", { class: "mood" }, pick(data.codes[code])));
+
+  function restsOn(edge) {
+    const made = [];
+    let reason = null;
+    for (const one of edge.said) {
+      if (one.reason !== undefined && one.reason !== reason) made.push(make("p", { class: "reason" }, pick(data.reasons[one.reason])));
+      reason = one.reason;
+      if (edge.said.length > 1 && (one.modality || one.status !== edge.line)) {
+        const words = [one.status !== edge.line && edge.line !== "mention" ? statusMark(one.status) : null, ...mood([one])].filter(Boolean);
+        if (words.length) made.push(make("p", {}, ...words));
+      }
+      const marked = one.quote !== undefined && one.words && data.quotes[one.quote][2].includes(one.words);
+      if (one.words && !marked) made.push(make("p", { class: "reason" }, say("words", { words: one.words })));
+      if (one.quote !== undefined) made.push(figure(one.quote, marked ? one.words : ""));
+      if (one.unsaid) made.push(make("p", { class: "unsaid" }, say("unsaid")));
+    }
+    return made.length ? made : [make("p", { class: "placeless" }, say("placeless"))];
+  }
+
+  function tieDetails(edge) {
+    const [one, other] = [things[edge.from], things[edge.to]];
+    return [
+      make("p", { class: "kind" }, say("tie"), data.statuses[edge.line] ? statusMark(edge.line) : null),
+      make("h2", {}, edge.line === "mention" ? say("mention") : pick(data.properties[edge.property][0])),
+      make("div", { class: "ends" }, thingButton(one), thingButton(other)),
+      make("p", {}, ...mood(edge.said)),
+      ...restsOn(edge),
+    ];
+  }
+
   function tieGroups(thing) {
+    const made = [];
+    const sections = [
+      ["stated_ties", (edge) => edge.line === "stated" || edge.line === "confirmed"],
+      ["inferred_ties", (edge) => edge.line === "inferred"],
+      ["mentions", (edge) => edge.line === "mention"],
+      ["vocabulary", (edge) => edge.line === "vocabulary"],
+    ];
+    for (const [title, within] of sections) {
+      const found = ties[thing.id].filter(within);
+      if (found.length) made.push(make("h3", {}, say(title)), ...groupsOf(thing, found));
+      else if (title === "stated_ties") made.push(make("h3", {}, say(title)), make("p", { class: "placeless" }, say("untied")));
+    }
+    return made;
+  }
+
+  function groupsOf(thing, found) {
     const groups = new Map();
-    for (const edge of ties[thing.id]) {
+    for (const edge of found) {
       const outward = edge.from === thing.id;
       const title = pick(data.properties[edge.property][outward ? 0 : 1]);
       const key = `${outward ? 0 : 1}${title}`;
       if (!groups.has(key)) groups.set(key, { title, rows: [] });
       groups.get(key).rows.push([things[outward ? edge.to : edge.from], edge]);
     }
-    if (!groups.size) return [make("p", { class: "placeless" }, say("untied"))];
     return [...groups.keys()].sort().map((key) => {
       const { title, rows } = groups.get(key);
       rows.sort(([one], [other]) => kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind) || collator.compare(nameOf(one), nameOf(other)));
       const list = make("ul");
       for (const [tied, edge] of rows) {
-        list.append(make("li", {}, thingButton(tied), statusMark(edge.status), ...quotesOf(edge.quotes, true)));
+        const evidence = make("details", {}, make("summary", {}, say("quote")), ...restsOn(edge));
+        list.append(make("li", {}, thingButton(tied), ...mood(edge.said), evidence));
       }
       return make("div", { class: "ties" }, make("h4", {}, title, make("span", { class: "count" }, String(rows.length))), list);
     });
@@ -454,6 +544,7 @@
   function showFilters() {
     element("policy").value = state.policy === null ? "" : String(state.policy);
     for (const box of document.querySelectorAll(".legend input")) box.checked = !state.hiddenKinds.has(box.value);
+    for (const box of document.querySelectorAll(".lines input")) box.checked = !state.hiddenLines.has(box.value);
   }
 
   function showList() {
@@ -474,11 +565,11 @@
           return group;
         }),
     );
-    if (state.chosen) document.querySelector(`#things [data-thing="${state.chosen.id}"]`)?.setAttribute("aria-current", "true");
+    if (state.chosen && !isTie(state.chosen)) document.querySelector(`#things [data-thing="${state.chosen.id}"]`)?.setAttribute("aria-current", "true");
   }
 
   function refilter() {
-    if (state.chosen && !isVisible(state.chosen)) go(null);
+    if (state.chosen && !(isTie(state.chosen) ? isDrawn(state.chosen) : isVisible(state.chosen))) go(null);
     restyle();
     showList();
     fit();
@@ -488,6 +579,14 @@
     box.addEventListener("change", () => {
       state.hiddenKinds[box.checked ? "delete" : "add"](box.value);
       refilter();
+    });
+  }
+  for (const box of document.querySelectorAll(".lines input")) {
+    if (!box.checked) state.hiddenLines.add(box.value);
+    box.addEventListener("change", () => {
+      state.hiddenLines[box.checked ? "delete" : "add"](box.value);
+      if (isTie(state.chosen) && !isDrawn(state.chosen)) go(null);
+      restyle();
     });
   }
   element("policy").addEventListener("change", (event) => {
