@@ -79,7 +79,8 @@ def test_parts_left_out_of_a_list_are_marked_as_shortened() -> None:
     mentions = looking.find(passage("かかりつけ医・歯科医・薬局の普及と、フレイル・介護予防を進めます。"))
     names = [(one.thing.name if one.thing else "", one.reservation) for one in mentions]
     assert names == [
-        ("かかりつけ医", ""), ("かかりつけ歯科医", "shortened"), ("かかりつけ薬局", "shortened"), ("フレイル予防", "shortened"), ("介護予防", ""),
+        ("かかりつけ医", ""), ("かかりつけ歯科医", "shortened"), ("かかりつけ薬局", "shortened"),
+        ("フレイル予防", "shortened"), ("介護予防", ""),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     compared party by party. Names are the same if the graph calls one thing by both. Divisions are left out: they
     stand in tables, and are held against the tables.
     """
-    known = _Known(names)
+    known = _Known(names, {mention.thing for mention in ties.mentions})
     wanted = [item for one in annotation.mentions if (item := _wanted_mention(one, known, text, problems)) is not None]
     given = [_given_mention(one, known) for one in ties.mentions if one.source == source and one.reservation != "earlier"]
     given = [item for item in given if item.kind != "unit" and annotation.covers(item.line)]
@@ -102,8 +102,9 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
 class _Known:
     """What a written name means in a graph, as one key for one thing."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, mentioned: Container[str]) -> None:
         self._names = names
+        self._mentioned = mentioned
         self._parts = {iri(name) for name in _PARTS}
 
     def written(self, name: str, part: bool = False) -> str:
@@ -113,8 +114,12 @@ class _Known:
         if part and any(self._names.types(thing) & self._parts for thing in self._names.called(name)):
             return "part:" + fold(name)
         things = [thing for thing in self._names.called(name) if not self._names.types(thing) & self._parts]
-        things.sort(key=lambda thing: ("/term/" in thing, thing.startswith(PREFIXES["wgc"]), thing))  # a body before its kind, a note last
+        things.sort(key=self._order)
         return self.thing(things[0]) if things else "name:" + fold(name)
+
+    def _order(self, thing: str) -> tuple[bool, bool, bool, str]:
+        """Put what the text names before a need that is called alike, a body before its kind, what a note explains last."""
+        return ("/term/" in thing, thing not in self._mentioned, thing.startswith(PREFIXES["wgc"]), thing)
 
     def thing(self, name: str) -> str:
         types = self._names.types(name)

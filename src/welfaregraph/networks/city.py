@@ -104,9 +104,10 @@ def city_network(store: Store) -> nx.MultiDiGraph:
     (a value of KINDS or SCHEMES, or ``other``), ``type`` (an IRI), ``status``, ``policies`` (a sorted tuple of IRIs) and
     ``facts`` (a tuple of Fact: names, values, texts, the rest; each by source and line). An edge has the property as its
     key, ``status`` (the strongest) and ``evidence`` (a tuple of Evidence by source and line). What was rejected is left
-    out. A collaboration is an edge with its kind as the key, from who gives to who takes, or from the IRI that sorts first
-    where it has no direction; one of several without a direction is a node tied to each. A concept that no thing of the city is tied to is no node.
-    The network's ``graph`` has ``sources``, a tuple of Source, and ``names``, the names of IRIs that are values of facts.
+    out. A collaboration is an edge with its kind as the key, from who gives to who takes, or from the IRI that sorts
+    first where it has no direction; one of several without a direction is a node tied to each. A concept that no thing
+    of the city is tied to is no node. The network's ``graph`` has ``sources``, a tuple of Source, and ``names``, the
+    names of IRIs that are values of facts.
     """
     statements = _statements(store)
     ties = [tie for tie in Ties(store).all if tie.kind != IN_CHARGE]

@@ -109,7 +109,8 @@ class Finder:
         """Yield what a list before a name leaves out of its end: フレイル(予防)・介護予防."""
         while match := _ITEM_BEFORE.search(text[max(0, position - _NEAR) : position]):
             start, end = position - len(match[0]), position - len(match[0]) + len(match[1])
-            thing = None if taken.intersection(range(start, end)) else self._completed(match[1] + name[cut:] for cut in range(1, len(name)))
+            whole = name.startswith(match[1]) or taken.intersection(range(start, end))  # 介護・介護予防 leaves nothing out
+            thing = None if whole else self._completed(match[1] + name[cut:] for cut in range(1, len(name)))
             if thing is None:
                 return
             yield Mention(thing, start, end, reservation="shortened")

@@ -14,7 +14,7 @@ _NOT_CODE = re.compile(
 )
 _SERVICE = re.compile(r"(?<![\w:?$@.-])service(?![\w:.-])", re.IGNORECASE)
 _SORTS = re.compile(r"\border\s+by\b|\b(?:min|max)\s*\(", re.IGNORECASE)
-_UPDATE = re.compile(r"\s*(?:(?:prefix\s+\S*:\s*|base\s*)\s*)*(insert|delete|load|clear|create|drop|copy|move|add|with)\b", re.IGNORECASE)
+_UPDATE = re.compile(r"\s*(?:(?:prefix\s+\S*:|base)\s*)*(insert|delete|load|clear|create|drop|copy|move|add|with)\b", re.IGNORECASE)
 
 
 def sorts(query: str) -> bool:

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import NamedTuple
 
 from welfaregraph.model.evidence import Passage, Place, Words
@@ -153,8 +152,8 @@ class Manuscript:
     def _align(self, edit: Edit, first: array[int], last: array[int]) -> None:
         """Add the places of a repair's characters: those it leaves at both ends keep theirs."""
         printed, reading = self.text[edit.start : edit.end], edit.reading
-        head = len(commonprefix([printed, reading]))
-        tail = len(commonprefix([printed[head:][::-1], reading[head:][::-1]]))
+        head = _alike(printed, reading)
+        tail = _alike(printed[head:][::-1], reading[head:][::-1])
         middle = len(reading) - head - tail
         start, end = edit.start + head, edit.end - tail
         first.extend(range(edit.start, start))
@@ -199,3 +198,8 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
