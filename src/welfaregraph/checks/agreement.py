@@ -29,7 +29,7 @@ _PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg
 class Item(NamedTuple):
     """One thing that is compared: ``what`` says whether (mention, tie) and of which kind, ``key`` what must be the same.
 
-    ``last`` is the last line of the sentence in which it was found.
+    ``last`` is the last line of the sentence in which it was found; what was annotated as ``doubtful`` is not asked for.
     """
 
     what: str
@@ -38,6 +38,7 @@ class Item(NamedTuple):
     line: int
     shown: str
     last: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     """Return how well a graph agrees with an annotation of one of its sources; all by line.
 
     A mention agrees if it means the same thing and its characters overlap; a tie if its kind and its two ends are the
-    same: in the same line, except for those of a part of the plan, which hold once for it. A tie of many parties is
+    same: in the same line, except for those of a part of the plan, which hold once for it. A mention that its annotator
+    calls doubtful is right where it is found, and no miss where it is not. A tie of many parties is
     compared party by party. Names are the same if the graph calls one thing by both. Divisions are left out: they
     stand in tables, and are held against the tables.
     """
@@ -90,6 +92,7 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     wanted_ties = _once(item for one in annotation.ties for item in _wanted_ties(one, known))
     given_ties = _once(item for one in ties.all for item in _given_ties(one, known, source) if annotation.covers(item.line))
     mention_pairs = _matched(wanted, given, _same_mention)
+    wanted = [item for item in wanted if not item.doubtful or item in mention_pairs]
     tie_pairs = _matched(wanted_ties, given_ties, _same_tie)
     everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]
     scores = [score for group in everything for score in _scores(*group)]
@@ -155,6 +158,7 @@ def _wanted_mention(one: AnnotatedMention, known: _Known, text: str, problems: l
         (known.written(one.name), str(start), str(start + len(one.printed)), fold(one.name)),
         one.line,
         _shown(one.printed, one.name),
+        doubtful=one.remark == "doubtful",
     )
 
 
