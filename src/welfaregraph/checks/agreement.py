@@ -21,6 +21,7 @@ OF_PARTS = {  # kinds that tie a part of the plan, and hold once for it wherever
     iri("dct:conformsTo"): "based-on-plan",
     iri("dct:isPartOf"): "part-of",
 }
+OF_AGENTS = {iri("wg:operates"): "operation", iri("wg:supports"): "support"}  # properties of kinds that agents have, too
 _CITY = "市"
 _GENERIC = frozenset(("行政", "本市", "市", "市役所"))
 _PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg:Indicator")
@@ -202,7 +203,7 @@ def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
 def _given_ties(tie: Tied, known: _Known, source: str) -> Iterable[Item]:
     if tie.kind == IN_CHARGE or tie.status == "inferred":
         return
-    kind = OF_PARTS.get(tie.kind) or ("operation" if tie.kind == iri("wg:operates") else tie.kind.rpartition("/")[2])
+    kind = OF_PARTS.get(tie.kind) or OF_AGENTS.get(tie.kind) or tie.kind.rpartition("/")[2]
     line, last = next(((words.line, words.line + words.quote.count("\n")) for words in tie.evidence if words.source == source), (0, 0))
     if not tie.takers:
         for party in tie.givers:

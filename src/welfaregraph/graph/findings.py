@@ -27,6 +27,7 @@ PREDICATES = {  # of a tie that is no collaboration
     "based-on-plan": "dct:conformsTo",
     "place": "prov:atLocation",
     "operation": "wg:operates",
+    "support": "wg:supports",
 }
 CONCLUDED = {"projects-of-initiatives": "wg:carriesOut", "functions": "wg:function", "needs": "wg:need"}  # by rule
 UNDIRECTED = ("cooperation", "council", "information-sharing", "agreement", "co-hosting")
@@ -141,7 +142,7 @@ class FindingsWriter:
         givers = [self._end(thing, tie, owner) for thing in tie.givers]
         agents = [thing for thing in tie.takers if thing.kind in AGENTS]
         others = [thing for thing in tie.takers if thing.kind not in AGENTS]
-        if tie.kind in PREDICATES and tie.kind != "operation":
+        if tie.kind in PREDICATES and tie.kind not in ("operation", "support"):
             agents, others = [], [*tie.takers]
         for thing in others:
             for giver in givers:

@@ -24,6 +24,7 @@ _ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\
 _ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
 _NEAR = 24  # characters; no item of a list is longer
 _SHORT = 2  # characters; so short a name never counts beside another kanji
+_HIRAGANA = re.compile("[ぁ-ゖ]+")
 
 
 @cache
@@ -74,7 +75,7 @@ class Finder:
             chosen = [match for match in chosen if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
         found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
         found += [self._mention(text, match, nested=True) for match in nested]
-        found += self._shortened(text, found)
+        found = self._completions(text, found)
         found += self._taken_up(text, found)
         placed = [_placed(mention, index) for mention in found] if index is not None else found
         return tuple(sorted(placed, key=lambda mention: (mention.start, -mention.end, mention.nested)))
@@ -105,6 +106,12 @@ class Finder:
                 taken.update(range(other.start, other.end))
         return more
 
+    def _completions(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Return the names with those that a list shortens; 薬局 behind かかりつけ医・歯科医・ means the かかりつけ薬局, not any 薬局."""
+        more = self._shortened(text, found)
+        whole = {(mention.start, mention.end) for mention in more}
+        return [mention for mention in found if (mention.start, mention.end) not in whole] + more
+
     def _before(self, text: str, position: int, name: str, taken: set[int]) -> Iterator[Mention]:
         """Yield what a list before a name leaves out of its end: フレイル(予防)・介護予防."""
         while match := _ITEM_BEFORE.search(text[max(0, position - _NEAR) : position]):
@@ -120,8 +127,10 @@ class Finder:
         """Yield what a list behind a name leaves out of its beginning: かかりつけ医・(かかりつけ)歯科医."""
         while match := _ITEM_BEHIND.match(text[position : position + _NEAR]):
             start, end = position + 1, position + match.end()
-            known = self._completed(name[:cut] + match[1] for cut in range(len(name) - 1, 1, -1))
-            thing = None if taken.intersection(range(start, end)) else known
+            cuts = range(len(name) - 1, 1, -1)
+            if taken.intersection(range(start, end)):  # a name of its own; only かかりつけ and the like bind it to the one before
+                cuts = [cut for cut in cuts if _HIRAGANA.match(name[cut - 1])]
+            thing = self._completed(name[:cut] + match[1] for cut in cuts)
             if thing is None:
                 return
             yield Mention(thing, start, end, reservation="shortened")
@@ -185,6 +194,8 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if last.isascii() and last.isalnum() and after[:1].isascii() and after[:1].isalnum():
         return False
+    if _HIRAGANA.match(before) and _HIRAGANA.fullmatch(text, match.start, match.end):
+        return False  # あるこ in であること
     if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:

@@ -119,10 +119,12 @@ def _read(sentence: Sentence, city: str) -> list[Tie]:
     for rule in rules():
         if rule.within and not rule.within & _wheres(sentence):
             continue
-        for match in rule.pattern.finditer(made.text):
+        position = 0
+        while match := rule.pattern.search(made.text, position):
             tie = _tie(rule, match, made, sentence, city)
             if tie is not None:
                 found.setdefault((tie.kind, tie.givers, tie.takers), tie)
+            position = match.end() if tie is not None and match.end() > position else match.start() + 1
     return list(found.values())
 
 

@@ -70,6 +70,7 @@ _POINTED: dict[str, str] = {  # what a property is called from its other end
     iri("wg:function"): N_("What carries out the function"),
     iri("wg:need"): N_("What meets the need"),
     iri("wg:operates"): N_("Who runs or sets it up"),
+    iri("wg:supports"): N_("Supported by"),
     iri("wgc:commission"): N_("Commissioned by"),
     iri("wgc:consultation"): N_("Advised by"),
     iri("wgc:dispatch"): N_("Sent by"),
