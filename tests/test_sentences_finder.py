@@ -84,6 +84,25 @@ def test_parts_left_out_of_a_list_are_marked_as_shortened() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_of_its_own_is_shortened_only_by_what_binds_it_to_the_list() -> None:
+    looking = finder(かかりつけ医="group", かかりつけ薬局="group", 薬局="group", 民生委員="group", 児童委員="group", 民生児童委員="meeting")
+    assert found("かかりつけ医・薬局、民生委員・児童委員", looking) == [
+        ("かかりつけ医", "かかりつけ医"), ("薬局", "かかりつけ薬局"), ("民生委員", "民生委員"), ("児童委員", "児童委員"),
+    ]  # fmt: skip
+
+
+def test_a_name_in_hiragana_is_not_found_inside_of_other_hiragana() -> None:
+    looking = finder(あるこ="program")
+    assert found("健康であることを応援", looking) == []
+    assert found("アプリ「あるこ」とあるこ", looking) == [("あるこ", "あるこ")]
+    assert found("市のアプリ、あるこを使う", looking) == [("あるこ", "あるこ")]
+
+
+def test_a_situation_alone_is_no_population() -> None:
+    looking = finder(生活困窮者="population")
+    assert found("生活困窮や家庭問題、生活困窮者への支援", looking) == [("生活困窮者", "生活困窮者")]
+
+
 def test_a_body_that_a_program_is_named_after_is_kept_as_nested() -> None:
     looking = finder(地域包括支援センター="group", 地域包括支援センター事業="program", 障害者="population", 障害者就労支援センター="group")
     mentions = looking.find(passage("地域包括支援センター事業と障害者就労支援センター"))

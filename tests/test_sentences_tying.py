@@ -64,6 +64,32 @@ def test_two_names_without_a_tying_word_are_no_tie() -> None:
     assert found("⟦A:社会福祉協議会⟧と⟦A:NPO⟧の数を調べました。") == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦A:NPO⟧との連携ができていません。",
+        "⟦A:NPO⟧と連携していない地域があります。",
+        "⟦A:NPO⟧との連携が不足しています。",
+        "⟦A:NPO⟧との連携は十分ではありません。",
+        "⟦A:NPO⟧への支援には至っていません。",
+    ],
+)
+def test_what_is_said_to_be_lacking_is_no_tie(marked: str) -> None:
+    assert found(marked, "issue") == []
+
+
+def test_whom_an_issue_says_the_city_supports_is_its_population_not_a_target() -> None:
+    (tie,) = found("⟦P:生活保護受給者⟧や⟦P:生活困窮者⟧の自立支援に取り組んでいます。", "issue")
+    assert (tie.kind, [thing.name for thing in tie.takers], tie.unsaid) == ("support", ["生活保護受給者", "生活困窮者"], True)
+    assert found("⟦P:障害のある人⟧の就労は進んだものの、働き続けるための支援が足りません。", "issue") == []
+    assert {tie.kind for tie in found("⟦P:生活困窮者⟧の自立支援に取り組みます。")} == {"target"}
+
+
+def test_a_list_of_other_names_does_not_hide_the_one_behind_it() -> None:
+    ties = found("⟦S:生活保護制度⟧の実施に努めるとともに、⟦P:生活保護受給者⟧の自立を促します。", rule="target-of-care")
+    assert [thing.name for tie in ties for thing in tie.takers] == ["生活保護受給者"]
+
+
 def test_a_name_that_is_nested_or_taken_up_ties_nothing() -> None:
     assert found("当事業と連携します。") == []
 

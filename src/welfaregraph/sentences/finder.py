@@ -127,7 +127,7 @@ class Finder:
         """Yield what a list behind a name leaves out of its beginning: かかりつけ医・(かかりつけ)歯科医."""
         while match := _ITEM_BEHIND.match(text[position : position + _NEAR]):
             start, end = position + 1, position + match.end()
-            cuts = range(len(name) - 1, 1, -1)
+            cuts = list(range(len(name) - 1, 1, -1))
             if taken.intersection(range(start, end)):  # a name of its own; only かかりつけ and the like bind it to the one before
                 cuts = [cut for cut in cuts if _HIRAGANA.match(name[cut - 1])]
             thing = self._completed(name[:cut] + match[1] for cut in cuts)

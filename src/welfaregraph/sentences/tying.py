@@ -29,6 +29,10 @@ _FAR = "[^。]{0,40}?"
 _DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
 _GOING = re.compile(r"(?:て|で)(?:います|いますが|いる(?!人|方|世帯|状態))|となっています")
 _NEEDED = re.compile(r"必要(?:です|である|があ|とな|とされ)|求められ|重要(?:です|である|とな)|不可欠|望まれ|欠かせ|課題(?:です|とな)")
+_LACKING = re.compile(
+    "[^。、]{0,8}?(?:(?:し|でき|され|取れ|とれ)(?:て(?:は)?)?(?:い|お)?(?:ない|なく|ません|らず|りません)|(?:が|は|も)(?:な[いく]|ありません|十分では)"
+    "|(?:が|は)[^。、]{0,4}?(?:不足|不十分|足り|十分では|弱)|不足して|には?至って(?:い(?:ない|ません)|おら))"
+)
 _PLANNED = re.compile(r"(?:し|り|み|め|き|い|ぎ|え|べ|け|げ|せ|て|れ|び|ち|じ)ます|する|図る|努める|進める|行う|目指す")
 
 
@@ -161,6 +165,8 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
     if rule.pattern.groupindex.keys() >= {"takers"} and not takers:
         return None
     first, last = match.span("words")
+    if _LACKING.match(made.text, last):
+        return None  # 連携できていません, 連携が不足しています: what is lacking is no tie
     end = max(first, last - 1)
     words = sentence.passage.text[made.starts[first] : made.ends[end]] if last > first else ""
     modality: Modality = "fact" if rule.modality == "fact" or sentence.part.kind == "term" else _modality(made.text, first)

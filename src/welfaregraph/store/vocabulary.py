@@ -15,7 +15,7 @@ from welfaregraph.text import fold
 @cache
 def labels() -> dict[str, tuple[str, str]]:
     """Return the (Japanese, English) label of every term of ontology/ that has one, by IRI, sorted; either may be empty."""
-    naming = {iri("skos:prefLabel"), "http://www.w3.org/2000/01/rdf-schema#label"}
+    naming = {iri("skos:prefLabel"), iri("dct:title"), "http://www.w3.org/2000/01/rdf-schema#label"}
     found: dict[str, dict[str, str]] = {}
     for path in sorted((*resources.ontology().glob("*.ttl"), *resources.ontology().glob("vocabularies/*.ttl"))):
         for triple in pyoxigraph.parse(path=path, format=RdfFormat.TURTLE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from welfaregraph.model.terms import TYPE
 from welfaregraph.queries.things import Shown, Statement
 from welfaregraph.store.vocabulary import labels
-from welfaregraph.views.ties import company_lines
+from welfaregraph.views.ties import company_lines, kind_words
 from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("thing", "direction", "property", "value", "label", "source", "line", "quote")
@@ -71,8 +71,8 @@ def _quotes(said: list[Statement], indent: int) -> list[str]:
 
 
 def _kinds(types: frozenset[str], words: Words) -> str:
-    names = sorted({_word(type_, words) for type_ in types})
-    return f"[{'・'.join(names)}]" if names else ""
+    names = kind_words(types, words)
+    return f"[{names}]" if names else ""
 
 
 def _word(iri: str, words: Words) -> str:

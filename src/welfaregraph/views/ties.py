@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from welfaregraph.model.terms import iri
+from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.queries.company import Company
 from welfaregraph.queries.ties import Evidence, Tied
 from welfaregraph.store.vocabulary import labels
@@ -40,9 +40,15 @@ def company_text(found: Sequence[Company]) -> str:
 
 def _one(company: Company) -> str:
     words = labels()
-    kinds = "・".join(sorted(pick(*words[type_]) for type_ in company.thing.types if type_ in words))
+    kinds = kind_words(company.thing.types, words)
     head = f"{company.thing.label}  [{kinds}]" if kinds else company.thing.label
     return "\n".join([head, "", *company_lines(company)]) + "\n"
+
+
+def kind_words(types: frozenset[str], words: dict[str, tuple[str, str]]) -> str:
+    """Return what a thing is: the names of its classes; for a concept, of the list that it stands in rather than "term"."""
+    listed = any(type_.startswith(PREFIXES["wgc"]) for type_ in types)
+    return "・".join(sorted(pick(*words[one]) for one in types if one in words and not (listed and one == iri("skos:Concept"))))
 
 
 def company_lines(company: Company) -> list[str]:

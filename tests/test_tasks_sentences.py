@@ -1,0 +1,96 @@
+"""Candidates, evaluation and the commands who, text, candidates and evaluate, on real and on damaged cities."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from test_cli import run as command
+
+from welfaregraph.errors import DataNotFound
+from welfaregraph.store.guard import admit
+from welfaregraph.tasks.build import build
+from welfaregraph.tasks.evaluate import evaluate
+from welfaregraph.tasks.find_candidates import find_candidates
+
+
+def run(*words: str) -> str:
+    done = command(*words)
+    assert done.returncode == 0, done.stderr
+    return (done.stdout + done.stderr).decode("utf-8")
+
+
+@pytest.fixture
+def mihon(tmp_path: Path, mihon_folder: Path) -> Path:
+    return Path(shutil.copytree(mihon_folder, tmp_path / "mihon"))
+
+
+@pytest.mark.parametrize("city", ["nishitokyo", "mihon"])
+def test_the_graph_agrees_with_what_a_reader_annotated(city: str, nishitokyo_folder: Path) -> None:
+    scores = {score.what: score for score in reversed(evaluate(nishitokyo_folder.parent / city).agreement.scores) if not score.kind}
+    names, ties = scores["mention"], scores["tie"]
+    assert (names.precision or 0) >= 0.95, names
+    assert (names.recall or 0) >= 0.95, names
+    assert (ties.precision or 0) >= 0.9, ties
+    assert (ties.recall or 0) >= 0.8, ties
+
+
+def test_every_miss_and_every_false_find_is_listed(mihon: Path) -> None:
+    table = mihon / "annotations/mentions.csv"
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    removed = rows.pop(5)
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    before = evaluate(mihon.parent / "mihon", None)
+    assert removed[0] in {str(item.line) for item in before.agreement.false_finds}
+    shutil.rmtree(mihon / "annotations")
+    with pytest.raises(DataNotFound):
+        evaluate(mihon)
+
+
+def test_an_annotation_that_does_not_fit_the_text_is_a_located_problem(mihon: Path) -> None:
+    with (mihon / "annotations/mentions.csv").open("a", encoding="utf-8") as file:
+        file.write("3,この行にない言葉,1,何か,body,\n何行目,市社協,1,社協,body,\n")
+    kinds = [problem.kind for problem in evaluate(mihon).problems]
+    assert sorted(kinds) == ["annotation-bad", "annotation-lost"]
+    assert "この行にない言葉" in run("evaluate", str(mihon))
+
+
+def test_candidates_find_most_of_the_names_of_a_city_whose_list_is_empty(nishitokyo_folder: Path, city_copy: Path) -> None:
+    names = city_copy / "sources/names.csv"
+    with names.open(encoding="utf-8-sig", newline="") as file:
+        known = [[row["name"], *row["alternatives"].split(";")] for row in csv.DictReader(file)]
+    names.write_text("name,kind,alternatives,misprints,broader,english,note\n", encoding="utf-8")
+    offered = {candidate.name.strip("「」") for candidate in find_candidates(city_copy)}
+    build(city_copy)
+    text = run("text", str(city_copy))
+    found = [ways for ways in known if offered.intersection(ways) or any(f"[{way}" in text for way in ways)]
+    assert len(found) >= 0.6 * len(known), sorted(ways[0] for ways in known if ways not in found)
+
+
+def test_an_accepted_candidate_is_a_line_and_is_offered_no_more(mihon: Path) -> None:
+    first = find_candidates(mihon)[0]
+    assert first.count == len(first.places) >= 1
+    with (mihon / "sources/names.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{first.name},{first.kind},,,,,\n")
+    assert first.name not in {candidate.name for candidate in find_candidates(mihon)}
+
+
+def test_who_a_name_that_only_the_vocabulary_knows_is_not_a_body_that_the_city_lacks(nishitokyo_folder: Path) -> None:
+    done = command("who", "保護司", "--data", str(nishitokyo_folder))
+    assert done.returncode == 2
+    assert "does not mean that the city has none" in done.stderr.decode("utf-8")
+
+
+def test_who_says_what_kind_of_concept_a_thing_is(nishitokyo_folder: Path) -> None:
+    assert run("who", "ヤングケアラー", "--data", str(nishitokyo_folder)).startswith("ヤングケアラー  [target populations")
+
+
+def test_an_update_behind_many_prefixes_is_refused_at_once() -> None:
+    prefixes = "".join(f"PREFIX p{number}: <http://example.org/{number}#>\n" for number in range(200))
+    admit(prefixes + "SELECT * WHERE { ?s ?p ?o }")
+    with pytest.raises(Exception, match="Only queries that read"):
+        admit(prefixes + "DELETE WHERE { ?s ?p ?o }")
