@@ -98,6 +98,12 @@ def test_a_name_in_hiragana_is_not_found_inside_of_other_hiragana() -> None:
     assert found("市のアプリ、あるこを使う", looking) == [("あるこ", "あるこ")]
 
 
+def test_a_common_word_is_a_function_of_the_law_only_beside_another_one() -> None:
+    looking = finder(地域づくり="function", 参加支援="function")
+    assert found("人の集まる地域づくりを進める", looking) == []
+    assert [name for _, name in found("参加支援、地域づくりを一体的に", looking)] == ["参加支援", "地域づくり"]
+
+
 def test_a_situation_alone_is_no_population() -> None:
     looking = finder(生活困窮者="population")
     assert found("生活困窮や家庭問題、生活困窮者への支援", looking) == [("生活困窮者", "生活困窮者")]

@@ -73,6 +73,9 @@ class Finder:
         chosen, nested = _choose(whole, title)
         if title:
             chosen = [match for match in chosen if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
+        functions = {match.way.thing for match in chosen if _is_function(match)}
+        if len(functions) < 2:
+            chosen = [match for match in chosen if not (_is_function(match) and match.way.text in _boundaries()["beside"])]
         found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
         found += [self._mention(text, match, nested=True) for match in nested]
         found = self._completions(text, found)
@@ -180,6 +183,10 @@ def _worth(inner: _Match, outer: _Match, title: bool) -> bool:
 
 def _is_whom(match: _Match) -> bool:
     return match.way.thing is not None and match.way.thing.kind == "population"
+
+
+def _is_function(match: _Match) -> bool:
+    return match.way.thing is not None and match.way.thing.kind == "function"
 
 
 def _stands_alone(text: str, match: _Match) -> bool:

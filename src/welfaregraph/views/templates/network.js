@@ -629,9 +629,9 @@
     if (!wanted) return [];
     const found = [];
     for (const { thing, names, text } of indexed()) {
-      const fits = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
-      const rank = fits.findIndex((fit) => names.some(fit));
-      if (rank >= 0) found.push([fits[rank](names[0]) ? rank : rank + 0.5, thing]); // the name that is shown before another one
+      if (names.includes(wanted)) found.push([0, thing]);
+      else if (names.some((name) => name.startsWith(wanted))) found.push([1, thing]);
+      else if (names.some((name) => name.includes(wanted))) found.push([2, thing]);
       else if (text.includes(wanted)) found.push([3, thing]);
     }
     const weight = (thing) => data.looks[thing.kind][3] * 100 + kindOrder.indexOf(thing.kind); // policies and bodies before their parts
