@@ -22,6 +22,10 @@ OF_PARTS = {  # kinds that tie a part of the plan, and hold once for it wherever
     iri("dct:isPartOf"): "part-of",
 }
 OF_AGENTS = {iri("wg:operates"): "operation", iri("wg:supports"): "support"}  # properties of kinds that agents have, too
+_LISTED = {  # what the concepts of a list are
+    iri("wgc:populations"): "population", iri("wgc:programs"): "program", iri("wgc:jusou"): "function", iri("wgc:kaigi"): "meeting",
+    iri("wgc:laws"): "law", iri("wgc:bodies"): "place",
+}  # fmt: skip
 _CITY = "市"
 _GENERIC = frozenset(("行政", "本市", "市", "市役所"))
 _PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg:Indicator")
@@ -135,7 +139,7 @@ class _Known:
         for part, kind in (("/unit/", "unit"), ("/body/", "body"), ("/group/", "body"), ("/plan/", "plan"), ("/place/", "place")):
             if part in name:
                 return kind
-        return ""
+        return next((kind for scheme, kind in _LISTED.items() if scheme in self._names.types(name)), "other")
 
     def label(self, name: str) -> str:
         return self._names.label(name)

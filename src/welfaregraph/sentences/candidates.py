@@ -50,7 +50,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], NameKind], ...]:
     for kind, endings in _table()["endings"].items():
         words = "|".join(sorted(map(re.escape, endings), key=lambda word: (-len(word), word)))
         made.append(
-            (re.compile(rf"(?:[{_CHARS}]|(?<=[{_CHARS}])[・のづくりこどもひ](?=[{_CHARS}]))*?[{_CHARS}](?:{words})(?![{_CHARS}])"), kind)
+            (
+                re.compile(
+                    rf"(?:(?<![{_CHARS}ぁ-ゖ])[ぁ-ゖ]{{2,}}(?<![のなをがにはやてるただ])(?=[{_CHARS}]))?(?:[{_CHARS}]|(?<=[{_CHARS}])[・のづくりこどもひ](?=[{_CHARS}]))*?[{_CHARS}](?:{words})(?![{_CHARS}])"
+                ),
+                kind,
+            )
         )
     return tuple(made)  # type: ignore[arg-type]
 
@@ -63,11 +68,18 @@ def candidates(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Candida
         taken = [(mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
         for start, end, kind, sign in _likely(text):
             name = text[start:end]
-            if any(first <= start and end <= last for first, last in taken) or lexicon.known(name):
+            inside = any(first < start < last or (first <= start and end <= last) for first, last in taken)
+            several = sum(start <= first and last <= end for first, last in taken) > 1
+            if inside or several or _known(name, lexicon):
                 continue
             found[fold(name)].append((sentence, start, end, kind, sign))
     made = [_candidate(places, lexicon) for places in found.values()]
     return tuple(sorted(made, key=lambda one: (-one.count, one.places[0].source, one.places[0].start)))
+
+
+def _known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name, or what stands behind a の in it (国の社会保障制度), is in the lexicon."""
+    return lexicon.known(name) or any(lexicon.known(name[match.end() :]) for match in re.finditer("の", name))
 
 
 def _likely(text: str) -> list[tuple[int, int, NameKind, str]]:
