@@ -52,7 +52,10 @@ def main() -> None:
     assert result.reading is not None
     problems: list[Problem] = []
     lexicon = make_lexicon(result.reading, load_concepts(), problems)
-    many = [*lexicon.ways.values(), *(Way(f"{way.text}第{n}号", Thing("program", f"{way.text}第{n}号")) for way in lexicon.ways.values() for n in range(9))]
+    many = [
+        *lexicon.ways.values(),
+        *(Way(f"{way.text}第{n}号", Thing("program", f"{way.text}第{n}号")) for way in lexicon.ways.values() for n in range(9)),
+    ]
     larger = Lexicon(many, lexicon.concepts, lexicon.city)
     policies = result.reading.policies
     once, characters, names = seconds(lexicon, policies, 1)
@@ -60,11 +63,13 @@ def main() -> None:
     small, small_characters, _ = seconds(lexicon, policies, times)
     large, large_characters, found = seconds(lexicon, policies, times * 10)
     wide, _, _ = seconds(larger, policies, times)
-    print(f"{len(lexicon.ways)} ways to write names; {names} names in {characters} characters; {large_characters / large:,.0f} characters a second")
+    speed = large_characters / large
+    print(f"{len(lexicon.ways)} ways to write names; {names} names in {characters} characters; {speed:,.0f} characters a second")
     print(f"ten times the text ({large_characters * 3 / 1e6:.1f} MB, {found} names): {large / small:.1f} x (bound 12)")
     print(f"ten times the names ({len(larger.ways)}): {wide / small:.2f} x (bound 2)")
     text = "".join(sentence.text for sentence in read_sentences(policies, Finder(lexicon)))
-    print(f"one passage without an end, ten times as long: {one_passage(lexicon, text * 100) / one_passage(lexicon, text * 10):.1f} x (bound 12)")
+    longer = one_passage(lexicon, text * 100) / one_passage(lexicon, text * 10)
+    print(f"one passage without an end, ten times as long: {longer:.1f} x (bound 12)")
 
 
 if __name__ == "__main__":

@@ -98,3 +98,15 @@ def width(text: str) -> int:
         if not unicodedata.combining(char):
             columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
     return columns
+
+
+def city_forms(city: str) -> tuple[str, ...]:
+    """Return how a city stands before the name of something of its own, longest first; nothing for no city.
+
+    >>> city_forms("西東京市")
+    ('西東京市版', '西東京市立', '西東京市の', '西東京市', '西東京')
+    """
+    if not city:
+        return ()
+    stem = city[:-1] if city.endswith(("市", "区", "町", "村")) else city
+    return (*(f"{city}{version}" for version in ("版", "立", "の", "")), *((stem,) if 1 < len(stem) < len(city) else ()))

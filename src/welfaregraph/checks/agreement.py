@@ -12,7 +12,7 @@ from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.queries.names import Names
 from welfaregraph.queries.ties import IN_CHARGE, Named, Tied, Ties
 from welfaregraph.sources.annotations import AnnotatedMention, AnnotatedTie, Annotation
-from welfaregraph.text import fold
+from welfaregraph.text import city_forms, fold
 
 OF_PARTS = {  # kinds that tie a part of the plan, and hold once for it wherever they are read
     iri("dct:audience"): "target",
@@ -114,6 +114,7 @@ class _Known:
         self._names = names
         self._mentioned = mentioned
         self._parts = {iri(name) for name in _PARTS}
+        self._cities = [form for city in names.typed("cv:PublicOrganisation") for form in (*city_forms(city.label), "市")]
 
     def written(self, name: str, part: bool = False) -> str:
         """Return the key of a written name: a part of the plan by its title, the city by one word, else the thing's IRI."""
@@ -121,9 +122,16 @@ class _Known:
             return _CITY
         if part and any(self._names.types(thing) & self._parts for thing in self._names.called(name)):
             return "part:" + fold(name)
-        things = [thing for thing in self._names.called(name) if not self._names.types(thing) & self._parts]
-        things.sort(key=self._order)
-        return self.thing(things[0]) if things else "name:" + fold(name)
+        for way in (name, *self._without_city(name)):
+            things = [thing for thing in self._names.called(way) if not self._names.types(thing) & self._parts]
+            if things:
+                return self.thing(min(things, key=self._order))
+        return "name:" + fold(name)
+
+    def _without_city(self, name: str) -> list[str]:
+        """Return a name without the city before or behind it: ためし市医師会 is the 医師会 that the text speaks of."""
+        shorter = [name.removeprefix(form) for form in self._cities] + [name.removesuffix(form) for form in self._cities]
+        return [way for way in shorter if way != name and len(way) > 1]
 
     def _order(self, thing: str) -> tuple[bool, bool, bool, str]:
         """Put what the text names before a need that is called alike, a body before its kind, what a note explains last."""

@@ -81,6 +81,10 @@ class Names:
         close = difflib.get_close_matches(folded, ways, n=count, cutoff=0.3)
         return list(dict.fromkeys(self._spelling[way] for way in [*inside, *close]))[:count]
 
+    def typed(self, type_: str) -> list[Named]:
+        """Return the things of one type (a prefixed name), sorted by IRI."""
+        return self._of_type(set(self._things), iri(type_))
+
     def label(self, thing: str) -> str:
         """Return the name of a thing, or the end of its IRI."""
         return self._things[thing].label if thing in self._things else thing.rpartition("/")[2]

@@ -15,6 +15,7 @@ import ahocorasick
 from welfaregraph.model.evidence import Passage
 from welfaregraph.model.sentences import AGENTS, Mention, Thing
 from welfaregraph.sentences.lexicon import Lexicon, Way
+from welfaregraph.text import city_forms
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
 _HALF = re.compile("[ｦ-ﾟ][ﾞﾟ]?")
@@ -60,7 +61,7 @@ class Finder:
                 self._automaton.add_word(folded, (len(folded), way))
         self._automaton.make_automaton()
         self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
-        self._cities = tuple(f"{lexicon.city}{version}" for version in ("版", "立", "の", "")) if lexicon.city else ()
+        self._cities = city_forms(lexicon.city)
 
     def find(self, passage: Passage, title: bool = False) -> tuple[Mention, ...]:
         """Return the names in a passage in the order in which they stand; a nested one follows the one around it.
