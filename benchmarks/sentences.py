@@ -58,9 +58,9 @@ def main() -> None:
     ]
     larger = Lexicon(many, lexicon.concepts, lexicon.city)
     policies = result.reading.policies
-    once, characters, names = seconds(lexicon, policies, 1)
+    _, characters, names = seconds(lexicon, policies, 1)
     times = max(1, int(size * 1_000_000 / 3 / characters / 10))
-    small, small_characters, _ = seconds(lexicon, policies, times)
+    small, _, _ = seconds(lexicon, policies, times)
     large, large_characters, found = seconds(lexicon, policies, times * 10)
     wide, _, _ = seconds(larger, policies, times)
     speed = large_characters / large
