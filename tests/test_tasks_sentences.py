@@ -37,6 +37,15 @@ def test_the_graph_agrees_with_what_a_reader_annotated(city: str, nishitokyo_fol
     assert (ties.recall or 0) >= 0.8, ties
 
 
+def test_a_text_that_the_vocabularies_were_not_made_for_is_mostly_read(tmp_path: Path) -> None:
+    place = Path(shutil.copytree(Path(__file__).parent / "data/tameshi", tmp_path / "tameshi"))
+    assert build(place).path is not None
+    scores = {score.what: score for score in reversed(evaluate(place).agreement.scores) if not score.kind}
+    assert (scores["mention"].precision or 0) >= 0.85
+    assert (scores["mention"].recall or 0) >= 0.8
+    assert (scores["tie"].precision or 0) >= 0.7
+
+
 def test_every_miss_and_every_false_find_is_listed(mihon: Path) -> None:
     table = mihon / "annotations/mentions.csv"
     with table.open(encoding="utf-8-sig", newline="") as file:
