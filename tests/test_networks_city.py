@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from welfaregraph.model.terms import PREFIXES, iri
-from welfaregraph.networks.city import Evidence, city_network
+from welfaregraph.networks.city import city_network
+from welfaregraph.networks.evidence import Evidence
 from welfaregraph.networks.membership import policies_of
 from welfaregraph.store import Store, open_store
 from welfaregraph.store.opening import LocalStore, load

@@ -14,7 +14,9 @@ import networkx as nx
 import pytest
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import KINDS, SCHEMES, Evidence, Fact, city_network
+from welfaregraph.networks.city import Fact, city_network
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.networks.kinds import KINDS, SCHEMES
 from welfaregraph.networks.layout import positions
 from welfaregraph.store import open_store
 from welfaregraph.store.vocabulary import labels

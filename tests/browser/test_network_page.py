@@ -9,7 +9,8 @@ import networkx as nx
 import pytest
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import Evidence, Fact
+from welfaregraph.networks.city import Fact
+from welfaregraph.networks.evidence import Evidence
 from welfaregraph.networks.layout import positions
 from welfaregraph.tasks.draw import draw
 from welfaregraph.views.network_page import network_page

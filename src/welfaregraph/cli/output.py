@@ -32,6 +32,12 @@ def output_option() -> click.Option:
     return click.Option(["--output", "-o", "output"], type=click.Path(dir_okay=False, path_type=Path), help=translate(text))
 
 
+def stated_option() -> click.Option:
+    """Return the option that leaves out what rules concluded and people confirmed."""
+    text = N_("Only what the sources state; nothing that was concluded or confirmed.")
+    return click.Option(["--stated-only", "stated_only"], is_flag=True, help=translate(text))
+
+
 _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "turtle", ".jsonld": "jsonld"}
 
 

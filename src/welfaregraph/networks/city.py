@@ -11,40 +11,14 @@ import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from welfaregraph.model.terms import TYPE, iri
+from welfaregraph.networks.evidence import ALL, Evidence, strongest
+from welfaregraph.networks.kinds import SCHEMES, kind_of
 from welfaregraph.networks.membership import policies_of
 from welfaregraph.queries.library import queries
 from welfaregraph.queries.ties import IN_CHARGE, Tied, Ties
 from welfaregraph.store import Store
 from welfaregraph.store.vocabulary import labels
 
-KINDS: dict[str, str] = {  # a thing of several types is of the kind that stands first here
-    iri("wg:Policy"): "policy",
-    iri("wg:Goal"): "goal",
-    iri("wg:Issue"): "issue",
-    iri("wg:Initiative"): "initiative",
-    iri("wg:Project"): "project",
-    iri("wg:Indicator"): "indicator",
-    iri("wg:Collaboration"): "collaboration",
-    iri("cv:PublicOrganisation"): "city",
-    iri("org:OrganizationalUnit"): "unit",
-    iri("org:Organization"): "body",
-    iri("org:FormalOrganization"): "body",
-    iri("foaf:Group"): "group",
-    iri("dct:Location"): "place",
-    iri("prov:Plan"): "plan",
-    iri("skos:Concept"): "term",
-}
-SCHEMES: dict[str, str] = {  # a concept of one of these lists is of the list's kind, not a term that the plan explains
-    iri("wgc:populations"): "population",
-    iri("wgc:programs"): "program",
-    iri("wgc:jusou"): "function",
-    iri("wgc:kaigi"): "meeting",
-    iri("wgc:laws"): "law",
-    iri("wgc:needs"): "need",
-    iri("wgc:bodies"): "place",  # bodies and roles are the city's own things; what is left of the list are places
-}
-STATUSES = ("stated", "confirmed", "inferred")
-_STRENGTH = ("confirmed", "stated", "inferred")
 _NO_THINGS = tuple(
     iri(name)
     for name in ("dct:PeriodOfTime", "oa:Annotation", "prov:Activity", "qb:DataSet", "qb:DataStructureDefinition", "qb:Observation",
@@ -57,24 +31,6 @@ _COLLABORATION, _PARTY, _KIND = map(iri, ("wg:Collaboration", "wg:party", "wg:co
 _IN_SCHEME = iri("skos:inScheme")
 _WITHOUT_LINE = {TYPE, _IN_SCHEME, *map(iri, ("dct:type", "wg:from", "wg:impliedParty", "wg:to"))}
 _SHORT = 20  # characters of its text by which a thing without a name is called
-
-
-class Evidence(NamedTuple):
-    """Words of a source, as printed; ``line`` is 0 where it is not known, ``status`` says how the fact is known.
-
-    Of a tie that a sentence states: the ``words`` that tie, its ``modality`` (fact, done, planned, needed), and whether
-    it leaves the city ``unsaid``. Of a conclusion: the ``reason`` in Japanese and English and its ``degree``.
-    """
-
-    source: str
-    line: int
-    quote: str
-    status: str
-    words: str = ""
-    modality: str = ""
-    unsaid: bool = False
-    reason: tuple[str, str] = ("", "")
-    degree: str = ""
 
 
 class Fact(NamedTuple):
@@ -119,7 +75,7 @@ def city_network(store: Store) -> nx.MultiDiGraph:
     values = _values(store, names)
     network = nx.MultiDiGraph(sources=_sources(store))
     for thing, rows in types.items():
-        kind, type_ = _kind(statements[thing])
+        kind, type_ = kind_of([term.value for property_ in (TYPE, _IN_SCHEME) for term in statements[thing].get(property_, ())])
         label, english = names[thing]
         facts = _facts(statements[thing], types) + values.get(thing, []) + _missed(thing, ties)
         network.add_node(
@@ -128,14 +84,14 @@ def city_network(store: Store) -> nx.MultiDiGraph:
             english=english,
             kind=kind,
             type=type_,
-            status=_strongest([evidence for said in rows.values() for evidence in said]),
+            status=strongest([evidence for said in rows.values() for evidence in said]),
             facts=tuple(sorted(facts, key=_fact_order)),
         )
     for thing in types:
         for property_, said in statements[thing].items():
             for value, evidence in said.items():
                 if isinstance(value, NamedNode) and value.value in types and property_ not in _WITHOUT_LINE:
-                    network.add_edge(thing, value.value, property_, status=_strongest(evidence), evidence=tuple(evidence))
+                    network.add_edge(thing, value.value, property_, status=strongest(evidence), evidence=tuple(evidence))
     for tie in ties:
         _tie(network, tie, pair=tie.iri in pairs)
         if tie.iri in network:
@@ -165,7 +121,7 @@ def _tie(network: nx.MultiDiGraph, tie: Tied, *, pair: bool) -> None:
         before = network.get_edge_data(one, other, key, default={"evidence": ()})["evidence"]
         told = {words[:3] for words in said} | {("", 0, "")}
         evidence = sorted({*(words for words in before if words.words or words[:3] not in told), *said})
-        network.add_edge(one, other, key, status=_strongest(evidence), evidence=tuple(evidence))
+        network.add_edge(one, other, key, status=strongest(evidence), evidence=tuple(evidence))
 
 
 def _call(network: nx.MultiDiGraph, tie: Tied) -> None:
@@ -203,7 +159,7 @@ def _statements(store: Store) -> dict[str, _Said]:
 
 def _statuses(store: Store) -> dict[str, str]:
     """Return how a place or a thing is known, by its IRI; a code that is not one of ours says nothing."""
-    known = {iri(f"wgc:{status}"): status for status in (*STATUSES, "rejected")}
+    known = {iri(f"wgc:{status}"): status for status in (*ALL, "rejected")}
     return {about.value: known[status.value] for about, status in _rows(store, "statuses") if status.value in known}
 
 
@@ -266,16 +222,6 @@ def _missed(thing: str, ties: list[Tied]) -> list[Fact]:
     ]
 
 
-def _kind(said: _Said) -> tuple[str, str]:
-    """Return the kind of a thing and the IRI of its type, or of the list that it stands in."""
-    given = {type_.value for type_ in said[TYPE]}
-    type_ = next((type_ for type_ in KINDS if type_ in given), min(given))
-    schemes = [scheme for scheme in SCHEMES if NamedNode(scheme) in said.get(_IN_SCHEME, {})]
-    if KINDS.get(type_) == "term" and schemes:
-        return SCHEMES[schemes[0]], schemes[0]
-    return KINDS.get(type_, "other"), type_
-
-
 def _name(thing: str, said: _Said) -> tuple[str, str]:
     """Return what a thing is called, and what in English: its name, else the head of its text, else its key."""
     japanese = english = ""
@@ -306,10 +252,6 @@ def _facts(said: _Said, things: Container[str]) -> list[Fact]:
 def _fact_order(fact: Fact) -> tuple[int, str, bool, str, str, int, str]:
     place = _ORDER.index(fact.property) if fact.property in _ORDER else len(_ORDER)
     return (place, fact.property, fact.value.isascii() and fact.property in _NAMES, fact.value, fact.source, fact.line, fact.quote)
-
-
-def _strongest(evidence: list[Evidence]) -> str:
-    return min((words.status for words in evidence), key=_STRENGTH.index)
 
 
 def _key(name: str) -> str:

@@ -15,7 +15,8 @@ import pyvis.network
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import Evidence, Fact
+from welfaregraph.networks.city import Fact
+from welfaregraph.networks.evidence import Evidence
 from welfaregraph.views.page_looks import LOOKS, OUTLINES
 from welfaregraph.views.page_wording import codes, kinds, messages, pointed, statuses, word
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import KINDS, STATUSES
+from welfaregraph.networks.evidence import ALL
+from welfaregraph.networks.kinds import KINDS
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.wording import LANGUAGES, N_, speaking, translate
 
@@ -108,7 +109,7 @@ def kinds() -> dict[str, tuple[str, str]]:
 
 def statuses() -> dict[str, tuple[str, str]]:
     """Return what each status is called in Japanese and English, by its code."""
-    return {status: word(iri(f"wgc:{status}")) for status in STATUSES}
+    return {status: word(iri(f"wgc:{status}")) for status in ALL}
 
 
 def codes() -> dict[str, tuple[str, str]]:

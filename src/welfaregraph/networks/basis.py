@@ -1,0 +1,136 @@
+"""What networks are made of: the things of a graph with their kinds and names, and what relates them, asked for once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import networkx as nx
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.evidence import ALL, Evidence
+from welfaregraph.networks.kinds import kind_of
+from welfaregraph.queries.library import queries
+from welfaregraph.queries.ties import Tied, Ties
+from welfaregraph.store import Store, rows
+
+PART_OF = iri("dct:isPartOf")
+_WORDS = 30  # characters of its text by which a thing without a name is called
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing of the graph: what it is called in Japanese and English (empty if not known), its kind, the policies it is part of."""
+
+    iri: str
+    label: str
+    english: str
+    kind: str
+    policies: tuple[str, ...] = ()
+
+
+class Relation(NamedTuple):
+    """That one thing relates to another (IRIs; ``property`` too), and the words that say so in one place."""
+
+    subject: str
+    property: str
+    object: str
+    evidence: Evidence
+
+
+class Basis:
+    """The things and relations of one graph, of the given statuses only; whatever is asked twice is read once."""
+
+    def __init__(self, store: Store, statuses: Collection[str] = ALL) -> None:
+        self.statuses = tuple(statuses)
+        self._store = store
+        self._ties = Ties(store)
+
+    @cached_property
+    def things(self) -> dict[str, Thing]:
+        """Every thing that has a name or a text, by IRI, sorted."""
+        types: dict[str, set[str]] = defaultdict(set)
+        words: dict[str, tuple[str, str]] = {}
+        for row in rows(self._store.query(queries("networks")["things"].text)):
+            name = row["thing"].value
+            types[name].add(row["type"].value)
+            japanese, english, text = ("" if row[key] is None else row[key].value for key in ("ja", "en", "text"))
+            short = f"「{text[:_WORDS]}…」" if len(text) > _WORDS else f"「{text}」"
+            words.setdefault(name, (japanese or short, english))
+        policies = self._policies(types)
+        return {name: Thing(name, *words[name], kind_of(types[name])[0], policies.get(name, ())) for name in sorted(words)}
+
+    @cached_property
+    def ties(self) -> tuple[Tied, ...]:
+        """Every tie of these statuses, also who is in charge of a project, by kind and place."""
+        return tuple(tie for tie in self._ties.all if tie.status in self.statuses)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The files that anything was read from, sorted."""
+        return tuple(sorted({place.source for place in self._ties.places.values()}))
+
+    @cached_property
+    def structure(self) -> tuple[Relation, ...]:
+        """What belongs to what, names what and is related to which plan, sorted: it is stated, or it is not here."""
+        if not {"stated", "confirmed"} & set(self.statuses):
+            return ()
+        return tuple(
+            Relation(
+                row["subject"].value,
+                row["property"].value,
+                row["object"].value,
+                Evidence(row["source"].value, int(row["line"].value), row["quote"].value, "stated"),
+            )
+            for row in rows(self._store.query(queries("networks")["structure"].text))
+        )
+
+    @cached_property
+    def broader(self) -> dict[str, tuple[str, ...]]:
+        """The broader terms of each thing that has any: of a term those of its list, of a body or role also its kind."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in rows(self._store.query(queries("networks")["broader"].text)):
+            found[row["narrower"].value].append(row["broader"].value)
+        return {narrower: tuple(above) for narrower, above in found.items()}
+
+    def relations(self, *properties: str) -> Iterator[Relation]:
+        """Yield what relates two things by one of these properties (prefixed names), one for each place that says so."""
+        wanted = set(map(iri, properties))
+        yield from (relation for relation in self.structure if relation.property in wanted)
+        for tie in self.ties:
+            if tie.kind in wanted:
+                for giver in tie.givers:
+                    for taker in tie.takers:
+                        for words in self.evidence(tie):
+                            yield Relation(giver, tie.kind, taker, words)
+
+    def evidence(self, tie: Tied) -> tuple[Evidence, ...]:
+        """Return the words of a tie, one for each place."""
+        how = (tie.status, tie.words, tie.modality, tie.implied, tie.reason, tie.degree)
+        return tuple(Evidence(one.source, one.line, one.quote, *how) for one in tie.evidence) or (Evidence("", 0, "", *how),)
+
+    def add(self, network: nx.Graph, thing: str) -> None:
+        """Add a thing to a network as a node with ``label``, ``english``, ``kind`` and ``policies`` (names, sorted)."""
+        said = self.things.get(thing) or Thing(thing, thing.rpartition("/")[2], "", "other")
+        policies = tuple(sorted(self.things[policy].label for policy in said.policies if policy in self.things))
+        network.add_node(thing, label=said.label, english=said.english, kind=said.kind, policies=policies)
+
+    def _policies(self, types: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+        """Return the policies that each part of the plan belongs to, at any depth."""
+        whole = {(relation.subject, relation.object) for relation in self.structure if relation.property == PART_OF}
+        above: dict[str, set[str]] = defaultdict(set)
+        for part, of in sorted(whole):
+            above[part].add(of)
+        policy = iri("wg:Policy")
+        found: dict[str, tuple[str, ...]] = {}
+        for part in above:
+            seen, left = {part}, [part]
+            while left:
+                fresh = above.get(left.pop(), set()) - seen
+                seen |= fresh
+                left += sorted(fresh)
+            found[part] = tuple(sorted(one for one in seen if policy in types.get(one, ())))
+        return found

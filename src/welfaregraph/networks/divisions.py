@@ -1,0 +1,145 @@
+"""Divisions and what they are in charge of; and divisions tied by what they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import combinations
+
+import networkx as nx
+
+from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.evidence import Evidence, strongest
+
+LAYERS = ("project", "population", "partner", "plan", "policy")
+PARTNERS = ("body", "group")
+_Shared = dict[str, dict[str, list[Evidence]]]  # what is shared -> division -> the words
+
+
+def divisions_projects(basis: Basis) -> nx.Graph:
+    """Return divisions and projects, an edge where a division is in charge of a project.
+
+    Nodes have ``label``, ``english``, ``kind`` (unit, project), ``policies`` (names) and ``bipartite`` (0 divisions, 1
+    projects); a project for which no division is named stands alone. Edges have ``evidence`` (a tuple of Evidence) and
+    ``status``.
+    """
+    network = nx.Graph()
+    for thing in basis.things.values():
+        if thing.kind in ("unit", "project"):
+            basis.add(network, thing.iri)
+            network.nodes[thing.iri]["bipartite"] = int(thing.kind == "project")
+    found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for relation in basis.relations("cv:hasCompetentAuthority"):
+        if relation.subject in network and relation.object in network:
+            found[relation.subject, relation.object].append(relation.evidence)
+    for (division, project), words in sorted(found.items()):
+        network.add_edge(division, project, evidence=tuple(words), status=strongest(words))
+    return network
+
+
+def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGraph:
+    """Return divisions, an edge for each layer in which two of them share something: the key is the layer.
+
+    Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it), ``partner`` (projects of both
+    are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy`` (both have projects in it).
+    Nodes as in ``divisions_projects``. Edges have ``weight`` (the sum of 1/(k-1) over what k divisions share: Newman 2001,
+    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``names`` (what these are called), ``evidence`` and ``status``.
+    """
+    bipartite = divisions_projects(basis)
+    network = nx.MultiGraph()
+    for division, side in bipartite.nodes(data="bipartite"):
+        if side == 0:
+            basis.add(network, division)
+    for layer in LAYERS:
+        if layer in layers:
+            _tie(network, basis, layer, _SHARED[layer](basis, bipartite))
+    return network
+
+
+def summed(network: nx.MultiGraph) -> nx.Graph:
+    """Return the network with one edge for each pair: ``weight`` is the sum over the layers, ``layers`` their names."""
+    total = nx.Graph()
+    total.add_nodes_from(network.nodes(data=True))
+    for one, other, layer, said in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        before = total.get_edge_data(one, other, default={"weight": 0.0, "layers": (), "evidence": ()})
+        evidence = tuple(dict.fromkeys((*before["evidence"], *said["evidence"])))
+        layers = (*before["layers"], layer)
+        total.add_edge(one, other, weight=before["weight"] + said["weight"], layers=layers, evidence=evidence, status=strongest(evidence))
+    return total
+
+
+def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> None:
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    things: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for thing, divisions in sorted(shared.items()):
+        for pair in combinations(sorted(divisions), 2):
+            weights[pair] += 1 / (len(divisions) - 1)
+            things[pair].append(thing)
+    for (one, other), common in sorted(things.items()):
+        evidence = tuple(dict.fromkeys(words for thing in common for end in (one, other) for words in shared[thing][end]))
+        network.add_edge(
+            one,
+            other,
+            layer,
+            weight=weights[one, other],
+            shared=tuple(common),
+            names=tuple(basis.things[thing].label for thing in common if thing in basis.things),
+            evidence=evidence,
+            status=strongest(evidence),
+        )
+
+
+def _projects(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    return {
+        project: {division: list(bipartite.edges[project, division]["evidence"]) for division in bipartite[project]}
+        for project, side in bipartite.nodes(data="bipartite")
+        if side == 1
+    }
+
+
+def _of_projects(bipartite: nx.Graph, found: list[tuple[str, str, Evidence]]) -> _Shared:
+    """Return what the projects of divisions have: (project, thing, words) for each."""
+    shared: _Shared = defaultdict(lambda: defaultdict(list))
+    for project, thing, words in found:
+        if project not in bipartite:
+            continue
+        for division in bipartite[project]:
+            shared[thing][division].append(words)
+    return shared
+
+
+def _populations(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    return _of_projects(bipartite, [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")])
+
+
+def _partners(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    found = [
+        (tie.part, end, words)
+        for tie in basis.ties
+        if tie.part in bipartite
+        for end in tie.ends
+        if end in basis.things and basis.things[end].kind in PARTNERS
+        for words in basis.evidence(tie)
+    ]
+    return _of_projects(bipartite, found)
+
+
+def _policies(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    found = [
+        (one.subject, one.object, one.evidence)
+        for one in basis.relations("dct:isPartOf")
+        if one.object in basis.things and basis.things[one.object].kind == "policy"
+    ]
+    return _of_projects(bipartite, found)
+
+
+def _plans(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    shared: _Shared = defaultdict(lambda: defaultdict(list))
+    policies = _policies(basis, bipartite)
+    for one in basis.relations("dct:relation"):
+        for division in policies.get(one.subject, {}):
+            shared[one.object][division].append(one.evidence)
+    return shared
+
+
+_SHARED = {"project": _projects, "population": _populations, "partner": _partners, "plan": _plans, "policy": _policies}
