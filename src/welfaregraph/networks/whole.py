@@ -28,16 +28,16 @@ def whole_network(basis: Basis, mentions: bool = False) -> nx.MultiDiGraph:
         if relation.property in map(iri, _STRUCTURE) and (mentions or relation.property != iri("dct:references")):
             found[relation.subject, relation.object, relation.property].append(relation.evidence)
     for tie in basis.ties:
-        words = basis.evidence(tie)
+        said = basis.evidence(tie)
         pairs = [(one, other) for one in tie.givers for other in tie.takers]
         if not tie.takers:
             pairs = [(one, other) for one in tie.givers for other in tie.givers if one < other]
             undirected.update((one, other, tie.kind) for one, other in pairs)
         for one, other in pairs:
-            found[one, other, tie.kind].extend(words)
+            found[one, other, tie.kind].extend(said)
         for end in tie.ends:
             if tie.part and tie.part not in tie.ends and basis.things[end].kind != "city":
-                found[tie.part, end, TIES_IN].extend(words)
+                found[tie.part, end, TIES_IN].extend(said)
     network = nx.MultiDiGraph()
     for (one, other, key), words in sorted(found.items()):
         if one in basis.things and other in basis.things and one != other:
