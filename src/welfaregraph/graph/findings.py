@@ -29,7 +29,10 @@ PREDICATES = {  # of a tie that is no collaboration
     "operation": "wg:operates",
     "support": "wg:supports",
 }
-CONCLUDED = {"projects-of-initiatives": "wg:carriesOut", "functions": "wg:function", "needs": "wg:need"}  # by rule
+CONCLUDED = {  # by rule
+    "projects-of-initiatives": "wg:carriesOut", "initiatives-of-issues": "wg:addresses", "indicators-of-projects": "wg:measures",
+    "functions": "wg:function", "needs": "wg:need",
+}  # fmt: skip
 UNDIRECTED = ("cooperation", "council", "information-sharing", "agreement", "co-hosting")
 
 

@@ -19,7 +19,13 @@ KEYS = {
     "city": ("name_ja", "name_kana", "name_en", "area_code", "corporate_number", "base"),
     "plan": ("title", "title_en", "edition", "period_start", "period_end"),
 }
-RULES = ("projects-of-initiatives", "functions", "needs")  # what may be concluded; see the guide on sentences
+RULES = (
+    "projects-of-initiatives",
+    "initiatives-of-issues",
+    "indicators-of-projects",
+    "functions",
+    "needs",
+)  # what may be concluded; see the guide on sentences
 SOURCE_KEYS = ("file", "kind", "title", "publisher", "issued")
 
 

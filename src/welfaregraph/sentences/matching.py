@@ -1,0 +1,93 @@
+"""Parts of one policy that belong together, matched by the names they share and the words they have in common."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from welfaregraph.model.sentences import Part, Sentence, Thing
+
+_WORD = re.compile(r"[一-龥々〆ヶ]{2,}|[ァ-ヺー]{2,}|[A-Za-z]{2,}")
+_PAIR = 2  # characters; long compounds have pairs of characters in common (介護人材, 人材確保)
+_SHOWN = 4  # words or names that a reason lists
+
+
+@dataclass(frozen=True)
+class Match:
+    """One part and one that answers it, or None if none does: ``degree`` is full or partial, ``alike`` the cosine (0 to 1)."""
+
+    above: Part
+    below: Part | None
+    degree: str = ""
+    alike: float = 0.0
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def matches(
+    by_part: Mapping[Part, Sequence[Sentence]], above: Collection[str], below: Collection[str], limits: Mapping[str, float]
+) -> Iterator[Match]:
+    """Yield the matches of parts of the kinds ``above`` with those of the kinds ``below`` in the same policy, in the order of the text.
+
+    Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28); alike is their cosine. ``limits``: from ``full`` and
+    ``partial`` on it is so; half of partial is enough where both share a name that at most the share ``common`` of a
+    policy's parts have. Complexity: O(parts of a policy squared times words).
+    """
+    parts = [part for part in by_part if part.kind in (*above, *below)]
+    words = {part: _words(by_part[part]) for part in parts}
+    spread = Counter(word for counts in words.values() for word in counts)
+    weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
+    names = {part: _names(by_part[part]) for part in parts}
+    named = Counter((part.policy, thing) for part in parts for thing in names[part])
+    size = Counter(part.policy for part in parts)
+    for upper in (part for part in parts if part.kind in above):
+        matched = False
+        for lower in (part for part in parts if part.kind in below and part.policy == upper.policy):
+            alike = _cosine(weights[upper], weights[lower])
+            shared = names[upper] & names[lower]
+            telling = sorted(thing.name for thing in shared if named[upper.policy, thing] <= size[upper.policy] * limits["common"])
+            if alike < limits["partial"] and not (telling and alike >= limits["partial"] / 2):
+                continue
+            matched = True
+            degree = "full" if alike >= limits["full"] else "partial"
+            common = _common(by_part[upper], by_part[lower], weights[upper])
+            yield Match(upper, lower, degree, alike, tuple(telling[:_SHOWN]), tuple(common))
+        if not matched:
+            yield Match(upper, None)
+
+
+def _words(sentences: Sequence[Sentence]) -> Counter[str]:
+    """Return the pairs of characters in the words of content (kanji, katakana, Latin), however long the compounds are."""
+    found: Counter[str] = Counter()
+    for sentence in sentences:
+        for word in _WORD.findall(sentence.text):
+            found.update(word[start : start + _PAIR] for start in range(len(word) - 1))
+    return found
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    product = math.fsum(weight * other[word] for word, weight in sorted(one.items()) if word in other)
+    norms = math.sqrt(math.fsum(w * w for w in sorted(one.values())) * math.fsum(w * w for w in sorted(other.values())))
+    return product / norms if norms else 0.0
+
+
+def _common(one: Sequence[Sentence], other: Sequence[Sentence], weights: dict[str, float]) -> list[str]:
+    """Return the longest stretches that words of both have in common, the most telling first."""
+    stretches = [
+        {word[start:end] for word in _content(sentences) for start in range(len(word)) for end in range(start + _PAIR, len(word) + 1)}
+        for sentences in (one, other)
+    ]
+    found = stretches[0] & stretches[1]
+    longest = [word for word in sorted(found) if not any(word != other and word in other for other in found)]
+    return sorted(longest, key=lambda word: (-sum(weights.get(word[at : at + _PAIR], 0) for at in range(len(word) - 1)), word))[:_SHOWN]
+
+
+def _content(sentences: Sequence[Sentence]) -> set[str]:
+    return {word for sentence in sentences for word in _WORD.findall(sentence.text)}
+
+
+def _names(sentences: Sequence[Sentence]) -> set[Thing]:
+    return {mention.thing for sentence in sentences for mention in sentence.mentions if mention.thing and mention.thing.kind != "unit"}
