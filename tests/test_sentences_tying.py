@@ -98,3 +98,47 @@ def test_a_very_long_sentence_takes_linear_time() -> None:
     marked = "、".join("⟦A:社会福祉協議会⟧" for _ in range(400)) + "が集まりました。"
     assert found(marked) == []
     assert Thing("group", "社会福祉協議会") in {mention.thing for mention in sentence(marked).mentions}
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown_ties"),
+    [
+        ("⟦A:社会福祉協議会⟧は⟦B:ボランティアセンター⟧を運営しています。", ["社会福祉協議会 > ボランティアセンター"]),
+        ("⟦A:シルバー人材センター⟧が⟦P:高齢者⟧の就労を支援しています。", ["シルバー人材センター > 高齢者"]),
+        ("⟦A:社会福祉協議会⟧は、⟦A:民生委員⟧と連携しています。", ["社会福祉協議会 民生委員 >"]),
+        ("⟦P:ひきこもり⟧への支援は、⟦A:学校⟧、⟦A:保健所⟧が個別に行っており、つながりがありません。", ["学校 保健所 > ひきこもり"]),
+        ("国は⟦S:重層的支援体制整備事業⟧を創設しました。", []),
+        ("国や都は、⟦A:社会福祉協議会⟧に、補助金を交付しています。", []),
+        ("⟦P:生活困窮者⟧の自立支援の強化等の国の動向を踏まえます。", []),
+        ("⟦A:社会福祉協議会⟧が行う⟦S:まちづくり事業⟧に対する支援を行います。", ["社会福祉協議会 > まちづくり事業", "市 > 社会福祉協議会"]),
+        ("⟦A:介護人材⟧は減っており、⟦A:介護人材⟧の確保を進めます。", ["市 > 介護人材"]),
+        ("⟦A:民生委員⟧の支援を受けながら、見守りを進めます。", ["民生委員 > 市"]),
+        ("⟦A:社会福祉協議会⟧の支援により、窓口を増やします。", ["社会福祉協議会 > 市"]),
+    ],
+)
+def test_who_acts_is_the_subject_that_is_stated_and_the_city_only_where_none_is(marked: str, shown_ties: list[str]) -> None:
+    assert sorted(shown(tie) for tie in found(marked, "issue")) == sorted(shown_ties)
+
+
+def test_what_a_clause_describes_is_run_by_what_it_describes_and_not_by_the_city() -> None:
+    ties = found("⟦A:医師会⟧、⟦B:福祉避難所⟧を運営する⟦A:社会福祉法人⟧と協定を結んでいます。")
+    assert {(tie.kind, shown(tie)) for tie in ties if tie.kind == "operation"} == {("operation", "社会福祉法人 > 福祉避難所")}
+    assert [tie.kind for tie in ties if "市" in shown(tie)] == ["agreement"]
+    assert found("⟦A:就労支援員⟧を配置した⟦A:自立相談支援機関⟧を調べます。", "issue") == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦P:高齢者⟧への支援は行っていません。",
+        "⟦A:ハローワーク⟧との連携は進んでいません。",
+        "⟦A:ハローワーク⟧との連携がまだ図られておらず、課題です。",
+        "⟦S:移動支援⟧を実施していない地域があります。",
+    ],
+)
+def test_what_is_denied_is_no_tie(marked: str) -> None:
+    assert found(marked, "issue") == []
+
+
+def test_what_is_not_only_so_is_not_denied() -> None:
+    assert len(found("⟦A:NPO⟧と連携するだけでなく、場を広げます。", "issue")) == 1
