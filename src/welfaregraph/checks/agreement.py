@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from welfaregraph.graph.findings import UNDIRECTED
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.queries.names import Names
@@ -27,6 +29,7 @@ _LISTED = {  # what the concepts of a list are
     iri("wgc:laws"): "law", iri("wgc:bodies"): "place",
 }  # fmt: skip
 _CITY = "市"
+_NUMBER = re.compile(r"^[0-9０-９]{1,2}[ 　.．)）]*")  # before the title of an initiative
 _GENERIC = frozenset(("行政", "本市", "市", "市役所"))
 _PARTS = ("wg:Policy", "wg:Goal", "wg:Issue", "wg:Initiative", "wg:Project", "wg:Indicator")
 
@@ -120,8 +123,9 @@ class _Known:
         """Return the key of a written name: a part of the plan by its title, the city by one word, else the thing's IRI."""
         if name in _GENERIC:
             return _CITY
-        if part and any(self._names.types(thing) & self._parts for thing in self._names.called(name)):
-            return "part:" + fold(name)
+        title = _NUMBER.sub("", name)
+        if part and any(self._names.types(thing) & self._parts for thing in self._names.called(title)):
+            return "part:" + fold(title)
         for way in (name, *self._without_city(name)):
             things = [thing for thing in self._names.called(way) if not self._names.types(thing) & self._parts]
             if things:
@@ -204,12 +208,13 @@ def _same_tie(wanted: Item, given: Item) -> bool:
 
 def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
     subject_is_part = one.kind in OF_PARTS.values()
+    given = one.subject or ("" if one.kind in UNDIRECTED else _CITY)
     for written in one.objects:
-        if not one.subject:
+        if not given:
             yield _tie_item(one.kind, one.line, "", known.written(written), written)
         else:
-            subject = known.written(one.subject, subject_is_part)
-            yield _tie_item(one.kind, one.line, subject, known.written(written), f"{one.subject} → {written}")
+            subject = known.written(given, subject_is_part)
+            yield _tie_item(one.kind, one.line, subject, known.written(written), f"{given} → {written}")
 
 
 def _given_ties(tie: Tied, known: _Known, source: str) -> Iterable[Item]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from welfaregraph.graph.codes import known_types, known_units
+from welfaregraph.graph.decisions import write_decisions
 from welfaregraph.graph.findings import FindingsWriter
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
@@ -51,6 +52,7 @@ def make_graph(reading: Reading, findings: Findings) -> Graph:
         if name.kind != "none":
             _name(statements, name, found)
     found.write()
+    write_decisions(statements, plan.city, reading.decisions, problems)
     for source in reading.sources:
         ours = source.publisher and source.publisher == reading.city.text("city.name_ja")
         statements.describe(source, NamedNode(plan.city) if ours else None)

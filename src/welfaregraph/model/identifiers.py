@@ -12,7 +12,8 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.text import fold
 
 Kind = Literal[
-    "body", "city", "collaboration", "dataset", "goal", "group", "indicator", "initiative", "issue", "law", "measure", "meeting",
+    "body", "city", "collaboration", "dataset", "decision", "goal", "group", "indicator", "initiative", "issue", "law", "measure",
+    "meeting",
     "mention", "observation", "period", "place", "plan", "policy", "population", "program", "project", "rule", "source", "term",
     "tie", "type", "unit",
 ]  # fmt: skip

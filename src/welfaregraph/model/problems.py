@@ -278,6 +278,32 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("The table cannot be read from this row on: {reason}"),
         N_("Open it in a spreadsheet, mend the row (a quotation mark that is not closed?), and save it as CSV."),
     ),
+    "decision-incomplete": (
+        Severity.WARNING,
+        N_("The line lacks {missing}; it was left out."),
+        N_("Fill the cell, or delete the line."),
+    ),
+    "decision-unknown": (
+        Severity.WARNING,
+        N_("{written} is not known here; the line was left out."),
+        N_("Write one of these: {known}"),
+    ),
+    "decision-twice": (Severity.INFO, N_("The line says again what line {line} says."), N_("Delete one of the two.")),
+    "decision-contradicts": (
+        Severity.WARNING,
+        N_("The line says the opposite of line {line}; neither counts."),
+        N_("Ask which is right, and delete the other."),
+    ),
+    "decision-nothing": (
+        Severity.WARNING,
+        N_("Nothing in the graph is called {name}; the line was left out. Nearest: {near}"),
+        N_("Write the name as it is in the plan or in names.csv."),
+    ),
+    "gap-unknown": (
+        Severity.WARNING,
+        N_("{kind} is no kind of gap; the line was left out. Nearest: {near}"),
+        N_("See the kinds with: welfaregraph gaps --kinds"),
+    ),
     "name-bad": (Severity.ERROR, N_("The name cannot be used: {reason}"), N_("Correct its line in names.csv.")),
     "annotation-bad": (
         Severity.WARNING,

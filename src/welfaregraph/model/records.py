@@ -157,6 +157,35 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A line of confirmed.csv: a tie between two things (as written) that a person holds to be so, or not to be so.
+
+    ``kind`` is the code of the tie, ``by`` the post of who decided, ``date`` as written.
+    """
+
+    subject: str
+    kind: str
+    object: str
+    confirmed: bool
+    place: Place
+    by: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGap:
+    """A line of gaps_known.csv: a gap that a person knows of, and why it is accepted. ``kind`` is its code, or empty for any."""
+
+    kind: str
+    subject: str
+    reason: str
+    place: Place
+    by: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     """What city.toml says of the city and of the plan, by key (``city.name_ja``, ``plan.title`` …)."""
 
@@ -177,3 +206,5 @@ class Reading:
     policies: tuple[Policy, ...] = ()
     names: tuple[CityName, ...] = ()
     rules_off: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
+    known_gaps: tuple[KnownGap, ...] = ()

@@ -32,7 +32,7 @@ def subject_of(made: Template, start: int, end: int) -> Subject:
     text = made.text
     if match := _behind().match(text, end):
         return _subject(match["who"], made)
-    near = [match for match in _before("が").finditer(text, 0, start) if not _closed(text[match.end() : start])]
+    near = [match for match in _before("が").finditer(text, 0, start) if not _closed(text[match.end() : start + 1])]
     if near:
         return _subject(near[-1]["who"], made)
     if _elsewhere().match(text, end):
@@ -43,7 +43,7 @@ def subject_of(made: Template, start: int, end: int) -> Subject:
 
 def _closed(between: str) -> bool:
     """Return whether a clause has ended between its subject and what is looked at."""
-    inner = between.removeprefix("、")
+    inner = between.removeprefix("、")  # it ends with the first character of what is looked at
     return "、" in inner or bool(_RELATIVE.search(inner))
 
 

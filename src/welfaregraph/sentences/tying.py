@@ -12,6 +12,7 @@ from welfaregraph.sentences.signs import Template, expanded, table, template, th
 from welfaregraph.sentences.subjects import subject_of
 
 PART = Thing("part", "")
+_TELLING_END = 12  # characters before the end of the tying words from which their predicate is looked for
 _TELLING = frozenset(("goal", "issue", "initiative", "project", "term"))  # the parts of a plan that say something of others
 _DONE = re.compile(r"(?:て|で)き(?:ました|た)|(?<!に)しました|行いました|整えました|始めました")
 _GOING = re.compile(r"(?:て|で)(?:います|いますが|いる(?!人|方|世帯|状態))|となっています")
@@ -129,7 +130,9 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
         return None
     end = max(first, last - 1)
     words = sentence.passage.text[made.starts[first] : made.ends[end]] if last > first else ""
-    modality: Modality = "fact" if rule.modality == "fact" or sentence.part.kind == "term" else _modality(made.text, first)
+    modality: Modality = (
+        "fact" if rule.modality == "fact" or sentence.part.kind == "term" else _modality(made.text, max(first, last - _TELLING_END))
+    )
     return Tie(rule.kind, givers, takers, words, modality, sentence, rule.name, unsaid)
 
 

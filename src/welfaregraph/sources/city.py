@@ -10,8 +10,8 @@ from pathlib import Path
 from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
 from welfaregraph.model.evidence import Place, Source
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import CityName, Correction, Policy, Reading
-from welfaregraph.sources import city_toml, corrections, names, plan_text
+from welfaregraph.model.records import CityName, Correction, Decision, Policy, Reading
+from welfaregraph.sources import city_toml, confirmed, corrections, names, plan_text
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.wording import N_
 
@@ -51,6 +51,10 @@ def read_city(folder: Path) -> Result:
     if (table := _optional(folder, names.FILE)) is not None:
         city_names = names.read_names(table, problems)
         sources.append(_source(names.FILE, table, "市だけの名称", "text/csv", "", ""))
+    decisions: tuple[Decision, ...] = ()
+    if (table := _optional(folder, confirmed.FILE)) is not None:
+        decisions = confirmed.read_decisions(table, problems)
+        sources.append(_source(confirmed.FILE, table, "人の確認", "text/csv", "", ""))
     policies: list[Policy] = []
     readable = True
     for entry in configuration.sources:
@@ -71,7 +75,9 @@ def read_city(folder: Path) -> Result:
             readable = False
         sources.append(_source(entry.file, content, entry.title, "text/plain", entry.publisher, entry.issued))
     ordered = tuple(sorted(problems, key=Problem.sort_key))
-    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off) if readable else None
+    if not readable:
+        return Result(None, ordered, texts)
+    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off, decisions)
     return Result(reading, ordered, texts)
 
 
