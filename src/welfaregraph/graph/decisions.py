@@ -82,10 +82,8 @@ def _write(statements: Statements, decision: Decision, subject: str, object_: st
         if quad.subject in moved and quad.predicate.value != iri("adms:status"):
             statements.quads.add(Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph)))
     key = digest(f"{subject}|{object_}")
-    about = sorted(node.value for node in moved if isinstance(node, NamedNode)) or [
-        f"{statements.identifiers.base}tie/{decision.kind}-{key}-decided"
-    ]
-    for name in about:
+    about = sorted(node.value for node in moved if isinstance(node, NamedNode))
+    for name in about or [f"{statements.identifiers.base}tie/{decision.kind}-{key}-decided"]:
         _tie(statements, graph, name, decision, subject, object_)
         statements.say_in(graph, name, "adms:status", status)
         statements.say_in(graph, name, "prov:wasDerivedFrom", statements.place(decision.place))

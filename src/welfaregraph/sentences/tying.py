@@ -130,9 +130,8 @@ def _tie(rule: Rule, match: re.Match[str], made: Template, sentence: Sentence, c
         return None
     end = max(first, last - 1)
     words = sentence.passage.text[made.starts[first] : made.ends[end]] if last > first else ""
-    modality: Modality = (
-        "fact" if rule.modality == "fact" or sentence.part.kind == "term" else _modality(made.text, max(first, last - _TELLING_END))
-    )
+    fact = rule.modality == "fact" or sentence.part.kind == "term"
+    modality: Modality = "fact" if fact else _modality(made.text, max(first, last - _TELLING_END))
     return Tie(rule.kind, givers, takers, words, modality, sentence, rule.name, unsaid)
 
 
