@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("asking", N_("Show one thing: its facts, each with quote and line.")),
     "who": ("reading", N_("Say who works with whom: the ties of a thing, each with its quote.")),
     "text": ("reading", N_("Print the plan with the names in it marked, or write it as a page (-o FILE.html).")),
+    "gaps": ("lacking", N_("Say what is missing in the plan's links, with evidence and what was searched.")),
     "candidates": ("reading", N_("List likely names in a city's text that are not known yet.")),
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
     "open": ("looking", N_("Write the network page and open it in the browser.")),

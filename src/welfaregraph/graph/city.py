@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from welfaregraph.graph.codes import known_types, known_units
 from welfaregraph.graph.decisions import write_decisions
 from welfaregraph.graph.findings import FindingsWriter
+from welfaregraph.graph.known_gaps import write_known_gaps
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
 from welfaregraph.model.identifiers import Identifiers
@@ -53,6 +54,7 @@ def make_graph(reading: Reading, findings: Findings) -> Graph:
             _name(statements, name, found)
     found.write()
     write_decisions(statements, plan.city, reading.decisions, problems)
+    write_known_gaps(statements, reading.known_gaps)
     for source in reading.sources:
         ours = source.publisher and source.publisher == reading.city.text("city.name_ja")
         statements.describe(source, NamedNode(plan.city) if ours else None)

@@ -96,6 +96,12 @@ class Basis:
             found[row["narrower"].value].append(row["broader"].value)
         return {narrower: tuple(above) for narrower, above in found.items()}
 
+    @cached_property
+    def known_gaps(self) -> dict[tuple[str, str], str]:
+        """Why people accept a gap, by its kind (empty for every kind) and the name of its subject."""
+        found = rows(self._store.query(queries("networks")["known_gaps"].text))
+        return {(row["kind"].value, row["subject"].value): row["reason"].value for row in found}
+
     def relations(self, *properties: str) -> Iterator[Relation]:
         """Yield what relates two things by one of these properties (prefixed names), one for each place that says so."""
         wanted = set(map(iri, properties))

@@ -20,14 +20,19 @@ def divisions_projects(basis: Basis) -> nx.Graph:
     """Return divisions and projects, an edge where a division is in charge of a project.
 
     Nodes have ``label``, ``english``, ``kind`` (unit, project), ``policies`` (names) and ``bipartite`` (0 divisions, 1
-    projects); a project for which no division is named stands alone. Edges have ``evidence`` (a tuple of Evidence) and
-    ``status``.
+    projects); a project for which no division is named stands alone. Projects have ``unnamed``: (words such as 関係各課,
+    Evidence) for each place that leaves divisions unnamed. Edges have ``evidence`` (a tuple of Evidence) and ``status``.
     """
     network = nx.Graph()
     for thing in basis.things.values():
         if thing.kind in ("unit", "project"):
             basis.add(network, thing.iri)
             network.nodes[thing.iri]["bipartite"] = int(thing.kind == "project")
+            if thing.kind == "project":
+                network.nodes[thing.iri]["unnamed"] = ()
+    for relation in basis.relations("wg:unnamedUnits"):
+        if relation.subject in network:
+            network.nodes[relation.subject]["unnamed"] += ((relation.object, relation.evidence),)
     found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for relation in basis.relations("cv:hasCompetentAuthority"):
         if relation.subject in network and relation.object in network:

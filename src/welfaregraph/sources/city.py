@@ -10,8 +10,8 @@ from pathlib import Path
 from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
 from welfaregraph.model.evidence import Place, Source
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import CityName, Correction, Decision, Policy, Reading
-from welfaregraph.sources import city_toml, confirmed, corrections, names, plan_text
+from welfaregraph.model.records import CityName, Correction, Decision, KnownGap, Policy, Reading
+from welfaregraph.sources import city_toml, confirmed, corrections, gaps_known, names, plan_text
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.wording import N_
 
@@ -55,6 +55,10 @@ def read_city(folder: Path) -> Result:
     if (table := _optional(folder, confirmed.FILE)) is not None:
         decisions = confirmed.read_decisions(table, problems)
         sources.append(_source(confirmed.FILE, table, "人の確認", "text/csv", "", ""))
+    gaps: tuple[KnownGap, ...] = ()
+    if (table := _optional(folder, gaps_known.FILE)) is not None:
+        gaps = gaps_known.read_known_gaps(table, problems)
+        sources.append(_source(gaps_known.FILE, table, "承知している不足", "text/csv", "", ""))
     policies: list[Policy] = []
     readable = True
     for entry in configuration.sources:
@@ -77,7 +81,7 @@ def read_city(folder: Path) -> Result:
     ordered = tuple(sorted(problems, key=Problem.sort_key))
     if not readable:
         return Result(None, ordered, texts)
-    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off, decisions)
+    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off, decisions, gaps)
     return Result(reading, ordered, texts)
 
 
