@@ -48,7 +48,9 @@ def _candidates(city: str | None, location: str | None, format: str | None, outp
     emit(candidate_text(found) if format == "table" else rows_as(COLUMNS, candidate_rows(found), format), format, output)
 
 
-def _evaluate(city: str | None, location: str | None, annotations: Path | None, format: str | None, output: Path | None) -> None:
+def _evaluate(
+    city: str | None, location: str | None, annotations: Path | None, reading: Path | None, format: str | None, output: Path | None
+) -> None:
     format = form(format, output)
     from welfaregraph.tasks.evaluate import evaluate
     from welfaregraph.tasks.find_data import find_data
@@ -56,7 +58,7 @@ def _evaluate(city: str | None, location: str | None, annotations: Path | None, 
     from welfaregraph.views.problems import problem_text
     from welfaregraph.views.tables import rows_as
 
-    found = evaluate(find_data(city or location), annotations)
+    found = evaluate(find_data(city or location), annotations, reading)
     if found.problems:
         click.echo(problem_text(found.problems), err=True, nl=False)
     text = agreement_text(found.agreement, found.source) if format == "table" else rows_as(COLUMNS, agreement_rows(found.agreement), format)
@@ -84,6 +86,11 @@ evaluate_command = click.Command(
             ["--annotations"],
             type=click.Path(file_okay=False, path_type=Path),
             help=translate(N_("Another folder that holds annotations/, made by somebody else.")),
+        ),
+        click.Option(
+            ["--reading"],
+            type=click.Path(file_okay=False, path_type=Path),
+            help=translate(N_("Hold this folder's annotations/ against them instead of the graph: how far do two readers agree?")),
         ),
         format_option(ROWS),
         output_option(),
