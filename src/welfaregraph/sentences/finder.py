@@ -148,7 +148,7 @@ class Finder:
         return next((way.thing for name in names if (way := self._known.get(name)) is not None and way.thing is not None), None)
 
     def _in_title(self, text: str, match: _Match) -> _Match | None:
-        """Return a name of a project's title, what a project of that name runs (健康診査 of 健康診査事業), or nothing for the project itself."""
+        """Return a name of a project's title; of 健康診査事業 the 健康診査 that it runs, and nothing where it is the project itself."""
         if _is_whom(match) or not _is_the_project(text, match):
             return match
         run = self._known.get(_fold(match.way.text.removesuffix("事業"))[0])
