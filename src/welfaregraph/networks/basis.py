@@ -96,6 +96,16 @@ class Basis:
             found[row["narrower"].value].append(row["broader"].value)
         return {narrower: tuple(above) for narrower, above in found.items()}
 
+    def above(self, thing: str) -> tuple[str, ...]:
+        """Return the broader terms of a thing at any depth, sorted, itself left out."""
+        found: set[str] = set()
+        left = [thing]
+        while left:
+            fresh = set(self.broader.get(left.pop(), ())) - found - {thing}
+            found |= fresh
+            left += fresh
+        return tuple(sorted(found))
+
     @cached_property
     def known_gaps(self) -> dict[tuple[str, str], str]:
         """Why people accept a gap, by its kind (empty for every kind) and the name of its subject."""

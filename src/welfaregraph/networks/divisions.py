@@ -39,14 +39,23 @@ def divisions_projects(basis: Basis) -> nx.Graph:
             found[relation.subject, relation.object].append(relation.evidence)
     for (division, project), words in sorted(found.items()):
         network.add_edge(division, project, evidence=tuple(words), status=strongest(words))
+    for division, side in network.nodes(data="bipartite"):
+        if side == 0:
+            network.nodes[division]["policies"] = _reached(division, network)
     return network
+
+
+def _reached(division: str, bipartite: nx.Graph) -> tuple[str, ...]:
+    """Return the policies (names) that the projects of a division belong to."""
+    return tuple(sorted({policy for project in bipartite[division] for policy in bipartite.nodes[project]["policies"]}))
 
 
 def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGraph:
     """Return divisions, an edge for each layer in which two of them share something: the key is the layer.
 
-    Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it), ``partner`` (projects of both
-    are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy`` (both have projects in it).
+    Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it, or for a narrower one),
+    ``partner`` (projects of both are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy``
+    (both have projects in it).
     Nodes as in ``divisions_projects``. Edges have ``weight`` (the sum of 1/(k-1) over what k divisions share: Newman 2001,
     Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``names`` (what these are called), ``evidence`` and ``status``.
     """
@@ -54,7 +63,7 @@ def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGr
     network = nx.MultiGraph()
     for division, side in bipartite.nodes(data="bipartite"):
         if side == 0:
-            basis.add(network, division)
+            network.add_node(division, **{key: value for key, value in bipartite.nodes[division].items() if key != "bipartite"})
     for layer in LAYERS:
         if layer in layers:
             _tie(network, basis, layer, _SHARED[layer](basis, bipartite))
@@ -114,7 +123,10 @@ def _of_projects(bipartite: nx.Graph, found: list[tuple[str, str, Evidence]]) ->
 
 
 def _populations(basis: Basis, bipartite: nx.Graph) -> _Shared:
-    return _of_projects(bipartite, [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")])
+    served = [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")]
+    known = {population for _, population, _ in served}
+    wider = [(project, upper, words) for project, population, words in served for upper in basis.above(population) if upper in known]
+    return _of_projects(bipartite, [*served, *wider])
 
 
 def _partners(basis: Basis, bipartite: nx.Graph) -> _Shared:

@@ -62,9 +62,12 @@ def coverage_of(basis: Basis) -> Coverage:
 
 
 def functions() -> dict[str, str]:
-    """Return the functions of the Act by IRI, in the order of its items, with their Japanese names."""
+    """Return the functions of the Act by IRI, in the order of its items, with the shortest of their Japanese names."""
     found = [concept for concept in load_concepts() if concept.scheme == FUNCTIONS and not concept.broader]
-    return {iri(f"wgc:{concept.code}"): concept.label for concept in sorted(found, key=lambda concept: concept.notation)}
+    return {
+        iri(f"wgc:{concept.code}"): min((*concept.ways, concept.label), key=len)
+        for concept in sorted(found, key=lambda concept: concept.notation)
+    }
 
 
 def gather(basis: Basis) -> Material:

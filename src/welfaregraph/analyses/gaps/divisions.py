@@ -40,7 +40,7 @@ def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph) -> l
         pairs = combinations(sorted(words), 2)
         if len(words) < 2 or any(set(divisions[one]) & set(divisions[other]) for one, other in pairs):
             continue
-        projects = [project for project in populations[population] if divisions.get(project)]
+        projects = [project for project in populations[population] if project in divisions and divisions.degree(project)]
         policies = {policy for project in projects for policy in populations.nodes[project]["policies"]}
         evidence = [one for division in sorted(words) for one in words[division]]
         found.append(gap("population-shared-nothing", populations, population, evidence, policies, divisions=labels(divisions, words)))
