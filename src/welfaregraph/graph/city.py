@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from welfaregraph.graph.codes import known_types, known_units
 from welfaregraph.graph.findings import FindingsWriter
+from welfaregraph.graph.measures import write_measures
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
 from welfaregraph.model.identifiers import Identifiers
@@ -46,6 +47,7 @@ def make_graph(reading: Reading, findings: Findings) -> Graph:
     _city(statements, reading.city, plan)
     for policy in reading.policies:
         plan.write(policy)
+    write_measures(statements, reading, plan, problems)
     found = FindingsWriter(statements, mentions, plan.city, findings, plan.owners)
     for name in reading.names:
         if name.kind != "none":

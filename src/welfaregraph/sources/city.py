@@ -10,8 +10,8 @@ from pathlib import Path
 from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
 from welfaregraph.model.evidence import Place, Source
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import CityName, Correction, Policy, Reading
-from welfaregraph.sources import city_toml, corrections, names, plan_text
+from welfaregraph.model.records import ActualValue, CityName, Correction, IndicatorDirection, Policy, Reading
+from welfaregraph.sources import actuals, city_toml, corrections, indicator_directions, names, plan_text
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.wording import N_
 
@@ -70,8 +70,17 @@ def read_city(folder: Path) -> Result:
             problems.append(problem(error.message, Place(entry.file, "line", 0, 1, 1, ""), **error.values))
             readable = False
         sources.append(_source(entry.file, content, entry.title, "text/plain", entry.publisher, entry.issued))
+    directions: tuple[IndicatorDirection, ...] = ()
+    measured: tuple[ActualValue, ...] = ()
+    if (table := _optional(folder, indicator_directions.FILE)) is not None and readable:
+        directions = indicator_directions.read_directions(table, policies, problems)
+        sources.append(_source(indicator_directions.FILE, table, "指標の望ましい向きと種類", "text/csv", "", ""))
+    if (table := _optional(folder, actuals.FILE)) is not None and readable:
+        measured = actuals.read_actuals(table, policies, problems)
+        sources.append(_source(actuals.FILE, table, "指標の実績値", "text/csv", "", ""))
     ordered = tuple(sorted(problems, key=Problem.sort_key))
-    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off) if readable else None
+    off = configuration.rules_off
+    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, directions, measured, off) if readable else None
     return Result(reading, ordered, texts)
 
 
