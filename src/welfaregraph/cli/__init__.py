@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "text": ("reading", N_("Print the plan with the names in it marked, or write it as a page (-o FILE.html).")),
     "candidates": ("reading", N_("List likely names in a city's text that are not known yet.")),
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
+    "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),
     "open": ("looking", N_("Write the network page and open it in the browser.")),
     "guide": ("looking", N_("Read the handbook.")),
 }
