@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gaps": ("lacking", N_("Say what is missing in the plan's links, with evidence and what was searched.")),
     "candidates": ("reading", N_("List likely names in a city's text that are not known yet.")),
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
+    "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),
     "open": ("looking", N_("Write the network page and open it in the browser.")),
     "guide": ("looking", N_("Read the handbook.")),
 }
