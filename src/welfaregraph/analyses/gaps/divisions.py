@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import networkx as nx
 
-from welfaregraph.analyses.gaps.gap import Gap, Node, gap, labels, of_kind
+from welfaregraph.analyses.gaps.gap import Gap, Node, below, gap, labels, of_kind
 from welfaregraph.networks.evidence import Evidence
 
 
@@ -26,21 +27,24 @@ def divisions_sharing_populations_only(tied: nx.MultiGraph) -> list[Gap]:
     return found
 
 
-def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph) -> list[Gap]:
+def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph, broader: Mapping[Node, Iterable[Node]]) -> list[Gap]:
     """Return the populations that projects of several divisions are for, where no two of these divisions share any project.
 
-    Complexity: O(populations x divisions squared).
+    A project for a narrower population is one for the broader. Complexity: O(populations x divisions squared).
     """
     found = []
+    narrower = below(broader)
     for population in of_kind(populations, "population"):
         words: dict[Node, list[Evidence]] = {}
-        for project in populations[population]:
+        lower = [one for one in sorted(narrower.get(population, {population})) if one in populations]
+        served = [(one, project) for one in lower for project in populations[one]] if populations[population] else []
+        for one, project in served:
             for division in sorted(divisions[project]):
-                words.setdefault(division, []).extend(populations.edges[population, project]["evidence"])
+                words.setdefault(division, []).extend(populations.edges[one, project]["evidence"])
         pairs = combinations(sorted(words), 2)
         if len(words) < 2 or any(set(divisions[one]) & set(divisions[other]) for one, other in pairs):
             continue
-        projects = [project for project in populations[population] if project in divisions and divisions.degree(project)]
+        projects = {project for _, project in served if divisions.degree(project)}
         policies = {policy for project in projects for policy in populations.nodes[project]["policies"]}
         evidence = [one for division in sorted(words) for one in words[division]]
         found.append(gap("population-shared-nothing", populations, population, evidence, policies, divisions=labels(divisions, words)))

@@ -73,13 +73,13 @@ class Gaps:
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
-    lambda m: populations.populations_without_project(m.whole, m.broader),
+    lambda m: populations.populations_without_project(m.whole, m.broader, m.related),
     lambda m: populations.themes_without_project(m.whole, m.related),
     lambda m: parts.initiatives_without_project(m.chain, m.places),
     lambda m: parts.projects_without_initiative(m.chain, m.places),
-    lambda m: partners.partners_without_project(m.whole),
+    lambda m: partners.partners_without_project(m.whole, m.broader),
     lambda m: divisions.divisions_sharing_populations_only(m.tied),
-    lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions),
+    lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions, m.broader),
     lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole)),
     lambda m: plans.plans_shared(m.whole),
     lambda m: plans.plans_unmentioned(m.whole),

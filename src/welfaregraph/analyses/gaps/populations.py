@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 import networkx as nx
 
 from welfaregraph.analyses.gaps.gap import Gap, Node, below, gap, labels, named_by, of_kind
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.evidence import Evidence
+from welfaregraph.networks.whole import TIES_IN
 
 _RAISES, _MEETS = iri("wg:raises"), iri("wg:need")
 _RELATED = iri("skos:related")
 
 
-def populations_without_project(whole: nx.MultiDiGraph, broader: Mapping[Node, Iterable[Node]]) -> list[Gap]:
+def populations_without_project(
+    whole: nx.MultiDiGraph, broader: Mapping[Node, Iterable[Node]], related: Mapping[Node, Collection[Node]]
+) -> list[Gap]:
     """Return the populations that an issue names: those that no project names or is for, and those only other policies' projects are.
 
-    ``whole`` is the whole network with mentions. A project for a narrower population counts; one for a broader population does
-    not, and is told (``wider``). Kinds: population-without-project; population-served-elsewhere (a crossing of policies, not
-    a gap). Complexity: O(edges + populations x narrower terms).
+    ``whole`` is the whole network with mentions, ``related`` the populations of each need. A project for a narrower population
+    counts; one for a broader population does not, and is told (``wider``), unless the population is the overlap of several
+    broader ones (要介護 and 高齢) that all have projects. Kinds: population-without-project, where the issue ties the population
+    or raises a need of it; population-named-only, where the issue merely names it; population-served-elsewhere (a crossing of
+    policies, no gap). Complexity: O(edges + populations x narrower terms).
     """
     narrower = below(broader)
     above: dict[Node, set[Node]] = {}
@@ -36,11 +42,19 @@ def populations_without_project(whole: nx.MultiDiGraph, broader: Mapping[Node, I
             if one in whole:
                 serving |= named_by(whole, one, "project")
         wider = [upper for upper in sorted(above.get(population, ())) if upper in whole and named_by(whole, upper, "project")]
-        initiatives = named_by(whole, population, "initiative")
-        found += _judged(
-            "population", whole, population, issues, serving, wider=labels(whole, wider), initiatives=labels(whole, initiatives)
-        )
+        uppers = [upper for upper in broader.get(population, ()) if upper in whole]
+        if not serving and len(uppers) > 1 and all(upper in wider for upper in uppers):
+            continue
+        values = {"wider": labels(whole, wider), "initiatives": labels(whole, named_by(whole, population, "initiative"))}
+        judged = _judged("population", whole, population, issues, serving, **values)
+        tied = any(whole.has_edge(part, population, TIES_IN) or _needed(whole, part, population, related) for part in issues)
+        found += [one if tied or serving else replace(one, kind="population-named-only") for one in judged]
     return found
+
+
+def _needed(whole: nx.MultiDiGraph, issue: Node, population: Node, related: Mapping[Node, Collection[Node]]) -> bool:
+    """Return whether an issue raises a need that is one of this population."""
+    return any(population in related.get(need, ()) for _, need, key in whole.out_edges(issue, keys=True) if key == _RAISES)
 
 
 def themes_without_project(whole: nx.MultiDiGraph, related: Mapping[Node, Collection[Node]]) -> list[Gap]:
