@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -17,6 +17,7 @@ from welfaregraph.networks.divisions import divisions_projects, divisions_tied
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.networks.populations import populations_projects
 from welfaregraph.networks.whole import whole_network
+from welfaregraph.queries.indicators import indicators
 from welfaregraph.text import fold
 from welfaregraph.wording import N_
 
@@ -89,4 +90,13 @@ def gather(basis: Basis) -> Material:
         basis.broader,
         related,
         {part: tuple(words) for part, words in places.items()},
+        indicators(basis.store),
+        tuple(_texts(basis)),
     )
+
+
+def _texts(basis: Basis) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """Yield the names of the policies and the words of each place of an issue, initiative or project."""
+    for part, words in basis.words:
+        if part in basis.things:
+            yield tuple(basis.things[policy].label for policy in basis.things[part].policies if policy in basis.things), words

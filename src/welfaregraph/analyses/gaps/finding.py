@@ -11,9 +11,10 @@ from pathlib import Path
 import networkx as nx
 
 from welfaregraph.analyses.coverage import Coverage
-from welfaregraph.analyses.gaps import divisions, functions, partners, parts, plans, populations
+from welfaregraph.analyses.gaps import divisions, functions, indicators, partners, parts, plans, populations
 from welfaregraph.analyses.gaps.gap import Gap, named_by
 from welfaregraph.networks.evidence import Evidence
+from welfaregraph.queries.indicators import Indicator
 
 SEVERITIES = ("high", "medium", "low", "info")
 
@@ -43,6 +44,8 @@ class Material:
     broader: Mapping[str, Iterable[str]]
     related: Mapping[str, Collection[str]]
     places: dict[str, tuple[Evidence, ...]]
+    indicators: tuple[Indicator, ...] = ()
+    texts: tuple[tuple[tuple[str, ...], Evidence], ...] = ()
 
 
 @cache
@@ -81,6 +84,12 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: divisions.divisions_sharing_populations_only(m.tied),
     lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions, m.broader),
     lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole)),
+    lambda m: indicators.targets_worse(m.indicators),
+    lambda m: indicators.values_without_year(m.indicators),
+    lambda m: indicators.ambition_gaps(m.indicators),
+    lambda m: indicators.without_outcome(m.chain, m.indicators, m.places),
+    lambda m: indicators.indicators_without_text(m.chain, m.indicators, m.places),
+    lambda m: indicators.figures_without_indicator(m.texts, m.indicators),
     lambda m: plans.plans_shared(m.whole),
     lambda m: plans.plans_unmentioned(m.whole),
     lambda m: divisions.divisions_in_one_policy(m.divisions),

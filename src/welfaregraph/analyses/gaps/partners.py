@@ -23,7 +23,7 @@ def partners_without_project(whole: nx.MultiDiGraph, broader: Mapping[Node, Iter
     narrower = below(broader)
     named = {node for node in of_kind(whole, "body", "group") if named_by(whole, node, "project")}
     kinds = {kind for node in named for kind in broader.get(node, ())}
-    near = {lower for kind in kinds for lower in narrower.get(kind, {kind})}
+    near = {lower for kind in kinds for lower in narrower.get(kind, {kind})} | {upper for kind in kinds for upper in broader.get(kind, ())}
     for partner in of_kind(whole, "body", "group"):
         initiatives = named_by(whole, partner, "initiative")
         if initiatives and partner not in named and not near.intersection(broader.get(partner, ())):
