@@ -117,7 +117,7 @@ def test_another_kind_of_chart_is_refused(
 def with_font() -> None:
     pytest.importorskip("matplotlib")
     try:
-        plots._font()
+        drawing._font()
     except MissingExtra:
         pytest.skip("no Japanese font is installed")
 

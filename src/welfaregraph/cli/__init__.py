@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("reading", N_("Say who works with whom: the ties of a thing, each with its quote.")),
     "text": ("reading", N_("Print the plan with the names in it marked, or write it as a page (-o FILE.html).")),
     "gaps": ("lacking", N_("Say what is missing in the plan's links, with evidence and what was searched.")),
+    "coverage": ("lacking", N_("Show which functions reach which populations, through which divisions.")),
+    "chain": ("lacking", N_("Show how far issues lead over initiatives and projects to indicators.")),
     "candidates": ("reading", N_("List likely names in a city's text that are not known yet.")),
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
     "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),

@@ -1,4 +1,4 @@
-"""welfaregraph gaps, welfaregraph coverage."""
+"""welfaregraph gaps, welfaregraph coverage, welfaregraph chain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option, stated_option
+from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option, plot_option, save, stated_option
 from welfaregraph.wording import N_, translate
 
 _SEVERITIES = ("high", "medium", "low", "info")
@@ -31,6 +31,39 @@ def _gaps(
     emit(text, format, output)
 
 
+def _coverage(location: str | None, stated_only: bool, plot: Path | None, format: str | None, output: Path | None) -> None:
+    book = output is not None and output.suffix.lower() == ".xlsx"
+    format = "table" if book else form(format, output)
+    from welfaregraph.tasks.find_basis import find_basis
+    from welfaregraph.tasks.find_gaps import coverage_of
+    from welfaregraph.views.coverage import COLUMNS, coverage_chart, coverage_rows, coverage_text, coverage_workbook
+    from welfaregraph.views.tables import rows_as
+
+    basis = find_basis(location, stated_only)
+    found = coverage_of(basis)
+    if plot is not None:
+        save(plot, coverage_chart(found, plot.suffix.lower(), basis.sources))
+    if book and output is not None:
+        save(output, coverage_workbook(found, basis.sources, basis.statuses))
+        return
+    text = coverage_text(found, basis.sources, basis.statuses) if format == "table" else rows_as(COLUMNS, coverage_rows(found), format)
+    emit(text, format, output)
+
+
+def _chain(location: str | None, format: str | None, output: Path | None) -> None:
+    format = form(format, output)
+    from welfaregraph.analyses.logic import logic
+    from welfaregraph.networks.chain import logic_chain
+    from welfaregraph.tasks.find_basis import find_basis
+    from welfaregraph.views.logic import COLUMNS, logic_rows, logic_text
+    from welfaregraph.views.tables import rows_as
+
+    basis = find_basis(location)
+    found = logic(logic_chain(basis))
+    text = logic_text(found, basis.sources, basis.statuses) if format == "table" else rows_as(COLUMNS, logic_rows(found), format)
+    emit(text, format, output)
+
+
 gaps_command = click.Command(
     "gaps",
     callback=_gaps,
@@ -50,3 +83,7 @@ gaps_command = click.Command(
         output_option(),
     ],
 )
+coverage_command = click.Command(
+    "coverage", callback=_coverage, params=[data_option(), stated_option(), plot_option(), format_option(ROWS), output_option()]
+)
+chain_command = click.Command("chain", callback=_chain, params=[data_option(), format_option(ROWS), output_option()])

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from welfaregraph.analyses.ambition import FAR, Ratio
 from welfaregraph.analyses.progress import is_worse
-from welfaregraph.errors import BadQuery, MissingExtra
 from welfaregraph.model.terms import iri
 from welfaregraph.store.vocabulary import labels
+from welfaregraph.views.drawing import check, drawn
 from welfaregraph.views.indicators import value_text
 from welfaregraph.wording import N_, pick, say, translate
 
 if TYPE_CHECKING:
     from welfaregraph.analyses.measured import Measured
 
-FORMATS = (".png", ".svg")
-FONTS = (
-    "Meiryo", "Yu Gothic", "MS Gothic", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Hiragino Maru Gothic Pro", "Noto Sans CJK JP",
-    "Noto Sans JP", "IPAexGothic", "IPAGothic", "IPAPGothic",
-)  # fmt: skip
 _MOST = 60  # indicators in one chart; more are told to be left out
 _LABEL = 34  # characters of an indicator's name
 _MARKERS = {"higher": "^", "lower": "v", "maintain": "s", "": "o"}
@@ -35,8 +29,7 @@ def ambition_chart(found: Measured, suffix: str) -> bytes | None:
 
     Raises BadQuery for another suffix, MissingExtra without matplotlib or without a Japanese font.
     """
-    if suffix not in FORMATS:
-        raise BadQuery(N_("A chart is written as {formats}; {suffix} is neither."), formats=" / ".join(FORMATS), suffix=suffix or "-")
+    check(suffix)
     ratios = sorted(found.ambition.ratios, key=lambda one: (-one.ratio, one.indicator.label, one.indicator.iri))
     if not ratios:
         return None
@@ -44,18 +37,7 @@ def ambition_chart(found: Measured, suffix: str) -> bytes | None:
     if left_out > 0:
         kept = sorted(ratios, key=lambda one: -abs(math.log(one.ratio)))[:_MOST]
         ratios = [one for one in ratios if one in kept]
-    matplotlib = _matplotlib()
-    settings = {
-        "font.family": _font(), "axes.unicode_minus": False, "svg.hashsalt": "welfaregraph", "svg.fonttype": "path", "font.size": 8,
-    }  # fmt: skip
-    with matplotlib.rc_context(settings):
-        figure = _draw(found, ratios, max(0, left_out))
-        out = io.BytesIO()
-        if suffix == ".svg":
-            figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-        else:
-            figure.savefig(out, format="png", dpi=150, metadata={"Software": None})
-    return out.getvalue()
+    return drawn(lambda: _draw(found, ratios, max(0, left_out)), suffix)
 
 
 def _draw(found: Measured, ratios: Sequence[Ratio], left_out: int) -> Any:
@@ -118,22 +100,3 @@ def _label(one: Ratio) -> str:
     name = name if len(name) <= _LABEL else name[: _LABEL - 1] + "…"
     values = " → ".join(value_text(value) for value in (one.indicator.baseline, one.indicator.target))
     return f"{name}\n{values}"
-
-
-def _matplotlib() -> Any:
-    try:
-        import matplotlib
-    except ImportError:
-        raise MissingExtra(N_("A chart needs matplotlib. Install it: pip install 'welfaregraph[plots]'")) from None
-    return matplotlib
-
-
-def _font() -> str:
-    """Return the first of FONTS that is installed. Raises MissingExtra when none is."""
-    from matplotlib import font_manager
-
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    found = next((font for font in FONTS if font in installed), None)
-    if found is None:
-        raise MissingExtra(N_("No Japanese font was found for the chart. Install one of these: {fonts}"), fonts=", ".join(FONTS))
-    return found

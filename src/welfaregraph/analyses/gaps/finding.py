@@ -88,7 +88,7 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: indicators.values_without_year(m.indicators),
     lambda m: indicators.ambition_gaps(m.indicators),
     lambda m: indicators.without_outcome(m.chain, m.indicators, m.places),
-    lambda m: indicators.indicators_without_text(m.chain, m.indicators, m.places),
+    lambda m: indicators.indicators_without_text(m.chain, m.places),
     lambda m: indicators.figures_without_indicator(m.texts, m.indicators),
     lambda m: plans.plans_shared(m.whole),
     lambda m: plans.plans_unmentioned(m.whole),

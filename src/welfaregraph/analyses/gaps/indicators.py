@@ -15,8 +15,10 @@ from welfaregraph.networks.evidence import Evidence
 from welfaregraph.queries.indicators import Indicator
 
 _OUTLIER = 2.0  # standard deviations of log t/b
-_FIGURES = ("受診率", "死亡率", "徴収率", "加入率", "実施率", "参加率", "達成率", "就職率", "定着率", "利用率", "充足率", "認知度", "満足度",
-            "健康感", "寿命")  # fmt: skip
+_FIGURES = (
+    "受診率", "死亡率", "徴収率", "加入率", "実施率", "参加率", "達成率", "就職率", "定着率", "利用率", "充足率",
+    "認知度", "満足度", "健康感", "寿命",
+)  # fmt: skip
 _FIGURE = re.compile(rf"[一-龥ァ-ヺー]{{2,8}}?(?:{'|'.join(_FIGURES)})")
 
 
@@ -106,7 +108,7 @@ def indicators_without_text(chain: nx.DiGraph, indicators: Sequence[Indicator], 
     return [
         gap("indicator-without-text", chain, node, places.get(node, ()), status="inferred")
         for node in of_kind(chain, "indicator")
-        if not chain.in_degree(node) and node not in parts and node in places
+        if not chain.in_degree(node) and node in places
     ]
 
 
