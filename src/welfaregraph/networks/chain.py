@@ -17,7 +17,8 @@ def logic_chain(basis: Basis) -> nx.DiGraph:
 
     An initiative addresses an issue, a project carries out an initiative, an indicator measures an initiative or a project
     (W.K. Kellogg Foundation 2004, Logic Model Development Guide). A plan prints none of these; rules conclude them.
-    An indicator of several values is one node. Nodes have ``label``, ``english``, ``kind`` (one of LEVELS) and ``policies`` (names). Edges have ``evidence`` and ``status``.
+    An indicator of several values is one node. Nodes have ``label``, ``english``, ``kind`` (one of LEVELS) and ``policies``
+    (names). Edges have ``evidence`` and ``status``.
     """
     network = nx.DiGraph()
     parts = {relation.object for relation in basis.relations("dct:hasPart")}

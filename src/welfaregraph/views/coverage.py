@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection
+from textwrap import wrap
 from typing import Any
 
 from welfaregraph.analyses.coverage import Cell, Coverage
@@ -17,6 +18,7 @@ from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("population", "function", "status", "projects", "divisions", "source", "line", "quote")
 _SIGNS = {"stated": "●", "confirmed": "◎", "inferred": "○", "none": "−", "unknown": "？"}
+_LINE = 15  # characters of a name in one line of the picture
 _SHADES = {"stated": "0.35", "confirmed": "0.2", "inferred": "0.75", "none": "1.0", "unknown": "0.93"}
 
 
@@ -111,7 +113,7 @@ def _draw(found: Coverage, sources: Collection[str]) -> Any:
     axes.set_xlim(0, columns)
     axes.set_ylim(0, rows)
     axes.set_xticks([column + 0.5 for column in range(columns)], [found.names[function] for function in found.functions])
-    axes.set_yticks([rows - 0.5 - place for place in range(rows)], [found.names[one] for one in found.populations])
+    axes.set_yticks([rows - 0.5 - place for place in range(rows)], ["\n".join(wrap(found.names[one], _LINE)) for one in found.populations])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)

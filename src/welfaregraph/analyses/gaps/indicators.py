@@ -99,12 +99,8 @@ def _parts(node: Node, chain: nx.DiGraph, indicators: Sequence[Indicator]) -> li
     return [one.iri for one in indicators if one.iri == node or one.whole == label] or [node]
 
 
-def indicators_without_text(chain: nx.DiGraph, indicators: Sequence[Indicator], places: Mapping[Node, tuple[Evidence, ...]]) -> list[Gap]:
-    """Return the indicators that measure no initiative and no project of their policy; of a row of several values, the row.
-
-    Complexity: O(edges).
-    """
-    parts = {one.iri for one in indicators if one.whole}
+def indicators_without_text(chain: nx.DiGraph, places: Mapping[Node, tuple[Evidence, ...]]) -> list[Gap]:
+    """Return the indicators that measure no initiative and no project of their policy. Complexity: O(edges)."""
     return [
         gap("indicator-without-text", chain, node, places.get(node, ()), status="inferred")
         for node in of_kind(chain, "indicator")
