@@ -19,7 +19,7 @@ from welfaregraph.analyses.measured import measured
 from welfaregraph.errors import BadQuery, MissingExtra
 from welfaregraph.queries.indicators import Frame, Indicator, Value
 from welfaregraph.tasks.measure import measure
-from welfaregraph.views import plots
+from welfaregraph.views import drawing, plots
 from welfaregraph.views.indicator_rows import COLUMNS, indicator_rows
 from welfaregraph.views.indicators import indicators_text
 from welfaregraph.wording import speaking

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option, stated_option
+from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option, plot_option, save, stated_option
 from welfaregraph.wording import N_, translate
 
 
@@ -21,9 +21,17 @@ def _path(one: str, other: str, count: int, stated_only: bool, location: str | N
 
 
 def _brokers(
-    of: str, with_city: bool, add_up: bool, stated_only: bool, location: str | None, format: str | None, output: Path | None
-) -> None:
+    of: str, with_city: bool, add_up: bool, plot: Path | None, stated_only: bool, location: str | None, format: str | None,
+    output: Path | None,
+) -> None:  # fmt: skip
     format = form(format, output)
+    if plot is not None:
+        from welfaregraph.networks.divisions import divisions_tied
+        from welfaregraph.tasks.find_basis import find_basis
+        from welfaregraph.views.division_chart import division_chart
+
+        basis = find_basis(location, stated_only)
+        save(plot, division_chart(divisions_tied(basis), plot.suffix.lower(), basis.sources))
     from welfaregraph.tasks.find_brokers import find_brokers
     from welfaregraph.views.brokers import COLUMNS, standing_rows, standing_text
     from welfaregraph.views.tables import rows_as
@@ -86,6 +94,7 @@ brokers_command = _command(
     _of("bodies", "divisions", text=translate(N_("Among whom: bodies and roles, or the city's divisions."))),
     click.Option(["--with-city"], is_flag=True, help=translate(N_("Count the city among the bodies as well."))),
     click.Option(["--sum", "add_up"], is_flag=True, help=translate(N_("For divisions: also all layers added up by weight."))),
+    plot_option(N_("Draw the network of divisions into this file.")),
 )
 groups_command = _command(
     "groups",

@@ -38,10 +38,10 @@ def stated_option() -> click.Option:
     return click.Option(["--stated-only", "stated_only"], is_flag=True, help=translate(text))
 
 
-def plot_option() -> click.Option:
-    """Return the option that draws a chart into a file."""
-    text = translate(N_("Draw a chart into this file."))
-    return click.Option(["--plot"], type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.png|FILE.svg", help=text)
+def plot_option(text: str = N_("Draw a chart into this file.")) -> click.Option:
+    """Return the option that draws a chart into a file; ``text`` says of what."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.Option(["--plot"], type=kind, metavar="FILE.png|FILE.svg", help=translate(text))
 
 
 _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "turtle", ".jsonld": "jsonld"}

@@ -11,6 +11,7 @@ from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.evidence import Evidence, strongest
 
 TIES_IN = iri("wg:party")
+_SILENT = {"city", "term"}  # the city is party to most ties; a note speaks of what its term means
 _STRUCTURE = ("dct:isPartOf", "dct:relation", "dct:references", "org:unitOf")
 
 
@@ -36,7 +37,11 @@ def whole_network(basis: Basis, mentions: bool = False) -> nx.MultiDiGraph:
         for one, other in pairs:
             found[one, other, tie.kind].extend(said)
         for end in tie.ends:
-            if tie.part and tie.part not in tie.ends and basis.things[end].kind != "city":
+            if (
+                tie.part in basis.things
+                and tie.part not in tie.ends
+                and not {basis.things[tie.part].kind, basis.things[end].kind} & _SILENT
+            ):
                 found[tie.part, end, TIES_IN].extend(said)
     network = nx.MultiDiGraph()
     for (one, other, key), words in sorted(found.items()):
