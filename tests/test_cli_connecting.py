@@ -129,6 +129,15 @@ def test_without_a_division_its_projects_are_left_but_the_shared_one_is_not(grap
     assert asked - left == {"地域包括ケアシステムの深化・推進"}
 
 
+def test_a_project_that_also_prints_unnamed_divisions_is_said_to(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, printed = run(capsys, "without", "保険年金課", data=graph_data / "nishitokyo")
+    assert "「関係各課」 is printed as well" in printed
+    _, printed = run(capsys, "without", "健康課", data=graph_data / "nishitokyo")
+    assert "is printed as well" not in printed
+    found = rows(capsys, "brokers", "--of", "divisions", data=graph_data / "nishitokyo")
+    assert sum(row["kind"] == "unnamed-divisions" for row in found) == 3
+
+
 def test_without_the_support_centre(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = rows(capsys, "without", "地域包括支援センター", data=graph_data / "nishitokyo")
     assert {row["gone"] for row in found} == {"地域包括支援センター"}
