@@ -90,6 +90,13 @@ def test_no_path_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "Nothing that was read connects 甲課 with 乙課." in printed
 
 
+def test_who_is_named_but_tied_to_nothing_is_said_to_be(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, printed = run(capsys, "path", "民生委員・児童委員", "学校", data=graph_data / "mihon")
+    assert status == 0
+    assert "Nothing ties 民生委員・児童委員 to anything." in printed
+    assert "Nothing ties 学校" not in printed
+
+
 def two_divisions(folder: Path) -> Path:
     """A graph of two divisions and nothing that ties them."""
     graph = folder / "graph.ttl"
