@@ -90,6 +90,13 @@ def test_no_path_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "Nothing that was read connects 甲課 with 乙課." in printed
 
 
+def test_who_is_named_but_tied_to_nothing_is_said_to_be(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, printed = run(capsys, "path", "民生委員・児童委員", "学校", data=graph_data / "mihon")
+    assert status == 0
+    assert "Nothing ties 民生委員・児童委員 to anything." in printed
+    assert "Nothing ties 学校" not in printed
+
+
 def two_divisions(folder: Path) -> Path:
     """A graph of two divisions and nothing that ties them."""
     graph = folder / "graph.ttl"
@@ -127,6 +134,15 @@ def test_without_a_division_its_projects_are_left_but_the_shared_one_is_not(grap
     left = {row["name"] for row in found if row["loss"] == "left" and row["kind"] == "project"}
     asked = {row["name"] for row in found if row["loss"] == "tie" and row["kind"] == "project"}
     assert asked - left == {"地域包括ケアシステムの深化・推進"}
+
+
+def test_a_project_that_also_prints_unnamed_divisions_is_said_to(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, printed = run(capsys, "without", "保険年金課", data=graph_data / "nishitokyo")
+    assert "「関係各課」 is printed as well" in printed
+    _, printed = run(capsys, "without", "健康課", data=graph_data / "nishitokyo")
+    assert "is printed as well" not in printed
+    found = rows(capsys, "brokers", "--of", "divisions", data=graph_data / "nishitokyo")
+    assert sum(row["kind"] == "unnamed-divisions" for row in found) == 3
 
 
 def test_without_the_support_centre(graph_data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,4 +64,5 @@ def _owned(basis: Basis) -> Owned:
     owners = {project: frozenset(bipartite[project]) for project, side in bipartite.nodes(data="bipartite") if side == 1}
     total, each = ei_index(alike, owners)
     spreads = {division: spread[division] for division in divisions if division in spread}
-    return Owned(ownership(bipartite), spreads, total, each, too_small(alike), alike.graph["crowded"])
+    unnamed = {project: words[0][0] for project, words in bipartite.nodes(data="unnamed") if words}
+    return Owned(ownership(bipartite), spreads, total, each, too_small(alike), alike.graph["crowded"], unnamed)

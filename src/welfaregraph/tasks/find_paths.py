@@ -24,5 +24,6 @@ def find_paths(location: str | None, one: str, other: str, count: int = 3, state
     first, last = [thing.iri for thing in starts], [thing.iri for thing in ends]
     same = bool(set(first) & set(last))
     paths = tuple(best_paths(network, first, last, count))
+    untied = tuple(side[0].label for side in (starts, ends) if not any(thing.iri in network for thing in side))
     size = (network.number_of_nodes(), network.number_of_edges())
-    return Connection(tuple(starts), tuple(ends), paths, same, size, basis)
+    return Connection(tuple(starts), tuple(ends), paths, same, untied, size, basis)

@@ -6,6 +6,7 @@ from welfaregraph.analyses.brokers import FEWEST
 from welfaregraph.analyses.removal import PROVIDERS, cut_off, removal
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.bodies import bodies_tied
+from welfaregraph.networks.divisions import divisions_projects
 from welfaregraph.networks.evidence import ALL, STATED
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.names import Names
@@ -32,4 +33,5 @@ def without(location: str | None, name: str, stated_only: bool = False) -> WhatI
         for one in projects
         if one.iri in network
     )
-    return WhatIf(tuple(gone), covered, len(projects), basis)
+    unnamed = {project: words[0][0] for project, words in divisions_projects(basis).nodes(data="unnamed") if words}
+    return WhatIf(tuple(gone), covered, len(projects), unnamed, basis)

@@ -16,7 +16,10 @@ _SHOWN = 12  # names in one line
 
 @dataclass(frozen=True)
 class Owned:
-    """How projects are divided among divisions, how evenly each works across policies, and how far shared work leads out of it."""
+    """How projects are divided among divisions, how evenly each works across policies, and how far shared work leads out of it.
+
+    ``unnamed``: what a project prints of divisions that it does not name (関係各課), by the project's IRI.
+    """
 
     ownership: Ownership
     participation: dict[str, float]
@@ -24,6 +27,7 @@ class Owned:
     mixing_of: dict[str, Mixing]
     too_small: bool
     crowded: tuple[str, ...]
+    unnamed: dict[str, str]
 
 
 def ownership_lines(owned: Owned, things: dict[str, Thing]) -> list[str]:
@@ -47,6 +51,7 @@ def ownership_lines(owned: Owned, things: dict[str, Thing]) -> list[str]:
         lines.append(say(N_("  concentration (HHI) {value}: as if {equal} divisions had equally many (divisions: {count})"), values))
     lines.append(say(N_("  projects with two or more divisions: {count}  {names}"), _named(found.shared, things)))
     lines.append(say(N_("  projects with no named division: {count}  {names}"), _named(found.nobodys, things)))
+    lines.append(say(N_("  projects that also print divisions without a name: {count}  {names}"), _named(tuple(owned.unnamed), things)))
     if small or mixing.index is None:
         lines.append(
             say(N_("  Too few projects share people, partners or programmes for an E-I index: it takes {fewest}."), {"fewest": FEWEST})
@@ -77,7 +82,7 @@ def ownership_rows(owned: Owned, things: dict[str, Thing]) -> list[list[str]]:
         rows += [["e-i", label(things, name) if name else "", f"{index:.4f}"] for name, index in indices.items() if index is not None]
     rows += [["shared-project", label(things, project), ""] for project in found.shared]
     rows += [["project-without-division", label(things, project), ""] for project in found.nobodys]
-    return rows
+    return rows + [["unnamed-divisions", label(things, project), printed] for project, printed in owned.unnamed.items()]
 
 
 def _of(found: Ownership) -> dict[str, object]:

@@ -19,13 +19,14 @@ COLUMNS = ("path", "cost", "hop", "one", "kind", "other", "subject", "object", "
 class Connection:
     """The best paths between the things of two names, and what they rest on; ``same`` if both names mean one thing.
 
-    ``counts``: the things and the ties of the network.
+    ``untied``: the names that nothing ties to anything. ``counts``: the things and the ties of the network.
     """
 
     starts: tuple[Named, ...]
     ends: tuple[Named, ...]
     paths: tuple[Path, ...]
     same: bool
+    untied: tuple[str, ...]
     counts: tuple[int, int]
     basis: Basis
 
@@ -52,7 +53,9 @@ def path_text(found: Connection) -> str:
     if found.same:
         return say(N_("{one} and {other} are the same thing: there is no path to tell."), names) + "\n"
     if not found.paths:
-        return say(N_("Nothing that was read connects {one} with {other}."), names) + "\n\n" + below
+        nothing = N_("Nothing ties {name} to anything. The sentences that name it: welfaregraph who {name}")
+        untied = [say(nothing, {"name": name}) for name in found.untied]
+        return "\n".join([say(N_("Nothing that was read connects {one} with {other}."), names), *untied, "", below])
     lines = [say(N_("How {one} and {other} are connected"), names), ""]
     for number, path in enumerate(found.paths, 1):
         lines.append(

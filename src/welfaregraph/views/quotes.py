@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from welfaregraph.analyses.paths import Hop
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.basis import Thing
+from welfaregraph.networks.bodies import AGENTS
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.wording import N_, pick, say, translate
@@ -18,16 +19,18 @@ _SENTENCES: dict[str, str] = {  # what an edge says, from its subject to its obj
     iri("dct:audience"): N_("{one} is for {other}."),
     iri("org:unitOf"): N_("{one} is a division of {other}."),
     iri("wg:need"): N_("{one} answers the need {other}."),
+    iri("wg:raises"): N_("{one} raises the need {other}."),
     iri("wg:function"): N_("{one} has the function {other}."),
     iri("wg:addresses"): N_("{one} addresses the issue {other}."),
     iri("wg:carriesOut"): N_("{one} carries out the initiative {other}."),
     iri("wg:measures"): N_("{one} measures {other}."),
     iri("wg:operates"): N_("{one} runs or sets up {other}."),
     iri("wg:supports"): N_("{one} supports {other}."),
-    iri("wg:party"): N_("{one} speaks of {other} as tied to others."),
+    iri("wg:party"): N_("{one} names {other} as tied to others."),
     iri("prov:atLocation"): N_("{one} takes place at {other}."),
     iri("cv:hasLegalResource"): N_("{one} is based on {other}."),
 }
+_PLACE = iri("prov:atLocation")
 _QUOTE = 140  # characters of a quote that are shown to a person
 
 
@@ -39,11 +42,17 @@ def label(things: dict[str, Thing], thing: str) -> str:
 
 def sentence(hop: Hop, things: dict[str, Thing]) -> str:
     """Return in one sentence what a tie says, whichever way it is walked."""
-    names = {"one": f"「{label(things, hop.subject)}」", "other": f"「{label(things, hop.object)}」"}
+    names = {"one": _bracketed(label(things, hop.subject)), "other": _bracketed(label(things, hop.object))}
+    if hop.property == _PLACE and hop.subject in things and things[hop.subject].kind in AGENTS:
+        return say(N_("{one} is placed at {other}, or acts there."), names)
     if hop.property in _SENTENCES:
         return say(_SENTENCES[hop.property], names)
     names["kind"] = kind(hop.property)
     return say(N_("{one} to {other}: {kind}.") if hop.directed else N_("{one} and {other}: {kind}."), names)
+
+
+def _bracketed(name: str) -> str:
+    return name if name.startswith("「") and name.endswith("」") else f"「{name}」"
 
 
 def kind(property: str) -> str:

@@ -37,11 +37,15 @@ class Gone:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What is lost with each thing of a name; ``covered`` of ``projects`` name a body or role; what all rests on."""
+    """What is lost with each thing of a name; ``covered`` of ``projects`` name a body or role; what all rests on.
+
+    ``unnamed``: what a project prints of divisions that it does not name (関係各課), by the project's IRI.
+    """
 
     gone: tuple[Gone, ...]
     covered: int
     projects: int
+    unnamed: dict[str, str]
     basis: Basis
 
 
@@ -54,7 +58,7 @@ def removal_text(found: WhatIf) -> str:
     """Return for a person what would be lost, with a warning where little was read."""
     lines: list[str] = []
     for gone in found.gone:
-        lines += [*_lines(gone, found.basis.things), ""]
+        lines += [*_lines(gone, found.unnamed, found.basis.things), ""]
     if warnings := _warnings(any(gone.few for gone in found.gone), found.covered, found.projects):
         lines += [*warnings, ""]
     return "\n".join(lines) + grounds(found.basis.sources, found.basis.statuses, {translate(N_("projects")): found.projects})
@@ -74,7 +78,7 @@ def _rows(gone: Gone, things: dict[str, Thing]) -> list[list[str]]:
     return rows
 
 
-def _lines(gone: Gone, things: dict[str, Thing]) -> list[str]:
+def _lines(gone: Gone, unnamed: dict[str, str], things: dict[str, Thing]) -> list[str]:
     """Return for a person what is lost with one thing."""
     thing, lost, bodies = gone.thing, gone.lost, gone.bodies
     lines = [say(N_("If {name} were gone"), {"name": f"「{thing.label}」"}), ""]
@@ -89,6 +93,9 @@ def _lines(gone: Gone, things: dict[str, Thing]) -> list[str]:
             lines.append(f"  {pick(*names[kind])}")
             for one in group:
                 lines += [f"    {label(things, one.thing)}", *_told(one.hops, things)]
+                if lost.kind == "unit" and one.thing in unnamed:
+                    printed = {"printed": f"「{unnamed[one.thing]}」"}
+                    lines.append(say(N_("        {printed} is printed as well: others may be in charge, not said which."), printed))
     else:
         lines.append(translate(N_("What is left is told of divisions, bodies, roles, projects and initiatives only.")))
     lines += ["", say(N_("Ties lost: {count}"), {"count": len(lost.ties)})]
