@@ -100,7 +100,7 @@ def test_the_command_prints_a_table_csv_and_json(mihon_folder: Path, capsysbinar
 def test_the_command_on_an_empty_graph_is_a_sentence(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     status, out, err = run(["indicators", "--data", "memory", "--plot", str(tmp_path / "a.svg")], capsysbinary)
     assert (status, out.splitlines()[0]) == (0, "The imported sources have no indicators.")
-    assert "No chart was written" in err
+    assert "Nothing was drawn" in err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -174,7 +174,7 @@ def test_a_long_chart_leaves_out_what_is_nearest_to_one(monkeypatch: pytest.Monk
 def test_without_matplotlib_or_a_font_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, mihon_folder: Path) -> None:
     found = measure(str(mihon_folder))
     with_font()
-    monkeypatch.setattr(plots, "FONTS", ("No Such Font",))
+    monkeypatch.setattr(drawing, "FONTS", ("No Such Font",))
     with pytest.raises(MissingExtra, match="No Such Font"):
         plots.ambition_chart(found, ".png")
     real = builtins.__import__

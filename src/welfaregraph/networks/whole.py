@@ -11,7 +11,6 @@ from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.evidence import Evidence, strongest
 
 TIES_IN = iri("wg:party")
-_SILENT = {"city", "term"}  # the city is party to most ties; a note speaks of what its term means
 _STRUCTURE = ("dct:isPartOf", "dct:relation", "dct:references", "org:unitOf")
 
 
@@ -36,13 +35,11 @@ def whole_network(basis: Basis, mentions: bool = False) -> nx.MultiDiGraph:
             undirected.update((one, other, tie.kind) for one, other in pairs)
         for one, other in pairs:
             found[one, other, tie.kind].extend(said)
-        for end in tie.ends:
-            if (
-                tie.part in basis.things
-                and tie.part not in tie.ends
-                and not {basis.things[tie.part].kind, basis.things[end].kind} & _SILENT
-            ):
-                found[tie.part, end, TIES_IN].extend(said)
+        part = basis.things.get(tie.part)
+        if part is not None and part.kind != "term":  # a note speaks of what its term means
+            for end in tie.ends:
+                if tie.part not in tie.ends and basis.things[end].kind != "city":
+                    found[tie.part, end, TIES_IN].extend(said)
     network = nx.MultiDiGraph()
     for (one, other, key), words in sorted(found.items()):
         if one in basis.things and other in basis.things and one != other:

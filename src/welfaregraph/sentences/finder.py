@@ -25,6 +25,7 @@ _ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\
 _ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
 _NEAR = 24  # characters; no item of a list is longer
 _SHORT = 2  # characters; so short a name never counts beside another kanji
+_TELLING = 5  # characters; so long a name in hiragana is no piece of other words
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
 _ALIAS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _FOR_WHOM = re.compile("支援|対策|事業|サービス")
@@ -151,6 +152,8 @@ class Finder:
         """Return a name of a project's title; of 健康診査事業 the 健康診査 that it runs, and nothing where it is the project itself."""
         if _is_whom(match) or not _is_the_project(text, match):
             return match
+        if match.start == 0 and text[match.end :] in ("", "事業", "制度"):
+            return None
         run = self._known.get(_fold(match.way.text.removesuffix("事業"))[0])
         return _Match(match.start, match.end - 2, run) if run is not None and run != match.way and run.thing == match.way.thing else None
 
@@ -243,8 +246,8 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if last.isascii() and last.isalnum() and after[:1].isascii() and after[:1].isalnum():
         return False
-    if _HIRAGANA.match(before) and _HIRAGANA.fullmatch(text, match.start, match.end):
-        return False  # あるこ in であること
+    if _HIRAGANA.match(before) and match.end - match.start < _TELLING and _HIRAGANA.fullmatch(text, match.start, match.end):
+        return False  # あるこ in であること; ひきこもり is long enough to be no accident
     if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:
