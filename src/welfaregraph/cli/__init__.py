@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "groups": ("connecting", N_("Say who forms groups, and how far these agree with the policies.")),
     "overlaps": ("connecting", N_("List the projects that are for the same people.")),
     "without": ("connecting", N_("Say what would be left if one were gone: no other provider, ties lost, parts cut off.")),
+    "meet": ("meeting", N_("Say whom to bring to the table for some needs, why each, and which meeting is lawful.")),
     "text": ("reading", N_("Print the plan with the names in it marked, or write it as a page (-o FILE.html).")),
     "gaps": ("lacking", N_("Say what is missing in the plan's links, with evidence and what was searched.")),
     "coverage": ("lacking", N_("Show which functions reach which populations, through which divisions.")),
