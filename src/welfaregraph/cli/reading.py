@@ -119,7 +119,6 @@ who_command = click.Command(
             help=translate(N_("Also who is reached in up to so many steps, and through whom.")),
         ),
         data_option(),
-        click.Option(["--gaps"], is_flag=True, help=translate(N_("Hold the gaps that are found against annotations/gaps.csv."))),
         format_option(ROWS),
         output_option(),
     ],
