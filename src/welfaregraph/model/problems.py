@@ -299,6 +299,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("Nothing in the graph is called {name}; the line was left out. Nearest: {near}"),
         N_("Write the name as it is in the plan or in names.csv."),
     ),
+    "decision-itself": (
+        Severity.WARNING,
+        N_("The line ties {name} to itself; it was left out."),
+        N_("Write the two things that are tied, or delete the line."),
+    ),
     "gap-unknown": (
         Severity.WARNING,
         N_("{kind} is no kind of gap; the line was left out. Nearest: {near}"),

@@ -83,7 +83,7 @@ class Ties:
             one[row["role"].value].add(row["end"].value)
             if isinstance(row["reason"], Literal):
                 one["reason-" + (row["reason"].language or "")].add(row["reason"].value)
-        found = [self._tied(name, one) for name, one in said.items()]
+        found = [tied for name, one in said.items() if (tied := self._tied(name, one)).kind != IN_CHARGE]
         found += self._in_charge()
         return tuple(sorted((tie for tie in found if tie.status != "rejected"), key=_order))
 
@@ -148,14 +148,15 @@ class Ties:
         )
 
     def _in_charge(self) -> list[Tied]:
-        found = []
+        """Return who is in charge of what, stated and confirmed apart, each once however many places say so."""
+        found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         for row in rows(self._store.query(queries("panels")["in_charge"].text)):
-            project, division, place = (row[name].value for name in ("project", "division", "place"))
-            evidence = (self.places[place],) if place in self.places else ()
-            found.append(
-                Tied(f"{project} {division}", IN_CHARGE, (division,), (project,), "stated", "fact", part=project, evidence=evidence)
-            )
-        return found
+            project, division, status, place = (row[name].value for name in ("project", "division", "status", "place"))
+            found[project, division, _local(status)] += [self.places[place]] if place in self.places else []
+        return [
+            Tied(f"{project} {division}", IN_CHARGE, (division,), (project,), status, "fact", part=project, evidence=tuple(evidence))
+            for (project, division, status), evidence in found.items()
+        ]
 
 
 def _local(name: str) -> str:

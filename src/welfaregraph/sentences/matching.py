@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,19 +46,28 @@ def matches(
     size = Counter(part.policy for part in parts)
     alike: dict[tuple[Part, Part], float] = {}
     telling: dict[tuple[Part, Part], list[str]] = {}
-    for upper, lower in ((one, other) for one in parts for other in parts if one.kind in above and other.kind in below):
-        if upper.policy == lower.policy:
-            shared = names[upper] & names[lower]
-            alike[upper, lower] = _cosine(weights[upper], weights[lower])
-            telling[upper, lower] = sorted(
-                thing.name for thing in shared if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
-            )
+    by_upper: dict[Part, list[tuple[Part, Part]]] = defaultdict(list)
+    by_lower: dict[Part, list[tuple[Part, Part]]] = defaultdict(list)
+    lowers: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.kind in below:
+            lowers[part.policy].append(part)
+    for pair in ((upper, lower) for upper in parts if upper.kind in above for lower in lowers[upper.policy]):
+        upper, lower = pair
+        by_upper[upper].append(pair)
+        by_lower[lower].append(pair)
+        alike[pair] = _cosine(weights[upper], weights[lower])
+        telling[pair] = sorted(
+            thing.name for thing in names[upper] & names[lower] if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
+        )
     found = {pair for pair, value in alike.items() if value >= (limits["partial"] / 2 if telling[pair] else limits["partial"])}
-    for lower in [part for part in parts if part.kind in below and not any(part == other for _, other in found)]:
-        near = [(alike[pair], pair) for pair in alike if pair[1] == lower and names[pair[0]] & names[lower]]
-        found |= {pair for value, pair in near if value >= limits["partial"] / 2 and value == max(value for value, _ in near)}
+    for lower, pairs in by_lower.items():
+        if not found.intersection(pairs):
+            near = [(alike[pair], pair) for pair in pairs if names[pair[0]] & names[lower]]
+            best = max((value for value, _ in near), default=0.0)
+            found |= {pair for value, pair in near if value >= limits["partial"] / 2 and value == best}
     for upper in (part for part in parts if part.kind in above):
-        matched = [pair for pair in alike if pair[0] == upper and pair in found]
+        matched = [pair for pair in by_upper[upper] if pair in found]
         for pair in matched:
             degree = "full" if alike[pair] >= limits["full"] else "partial"
             common = _common(by_part[upper], by_part[pair[1]], weights[upper])

@@ -27,6 +27,10 @@ def gap_text(found: Gaps) -> str:
         _section(N_("Crossings and facts to know (no gaps)"), [gap for gap in open_ if kinds()[gap.kind].severity == "info"]),
         _section(N_("Known and accepted"), [gap for gap in found.gaps if gap.known]),
     ]
+    if not found.gaps:
+        parts.append(translate(N_("No gap was found among these.")) + "\n")
+    if "inferred" not in found.statuses:
+        parts.append(translate(N_("What rests on conclusions of rules is left out: initiatives, projects, functions and themes.")) + "\n")
     words = labels()
     counts = {pick(*words[iri(f"wg:{kind.capitalize()}")]): count for kind, count in found.counts.items()}
     return "\n".join(filter(None, parts)) + ("\n" if any(parts) else "") + grounds(found.sources, found.statuses, counts)

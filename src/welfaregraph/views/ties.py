@@ -1,4 +1,4 @@
-"""Who works with whom, as text and rows: ties grouped by kind, stated and concluded apart, each with quote and line."""
+"""Who works with whom, as text and rows: ties grouped by kind, stated, confirmed and concluded apart, each with quote and line."""
 
 from __future__ import annotations
 
@@ -53,9 +53,11 @@ def kind_words(types: frozenset[str], words: dict[str, tuple[str, str]]) -> str:
 
 def company_lines(company: Company) -> list[str]:
     """Return the ties and co-mentions of a thing, a line each, with what was read at the end."""
-    stated = [tie for tie in company.ties if tie.status != "inferred"]
+    stated = [tie for tie in company.ties if tie.status == "stated"]
     lines = [translate(N_("Stated in the sources:"))]
     lines += _ties(stated, company) if stated else [translate(N_("  no tie"))]
+    if confirmed := [tie for tie in company.ties if tie.status == "confirmed"]:
+        lines += ["", translate(N_("Confirmed by a person:")), *_ties(confirmed, company)]
     if concluded := [tie for tie in company.ties if tie.status == "inferred"]:
         lines += ["", translate(N_("Concluded by rules (no source says so):")), *_ties(concluded, company)]
     if company.beside:
@@ -70,7 +72,7 @@ def _ties(ties: Sequence[Tied], company: Company) -> list[str]:
         lines.append(f"  {kind}")
         for tie in group:
             lines.append(f"    {_sides(company.thing.iri, tie, company)}{_how(tie)}")
-            if tie.status == "inferred":
+            if tie.status != "stated" and any(tie.reason):
                 lines.append(f"        {pick(*tie.reason)}")
             lines += [f"        {words.source}:{words.line}  「{_short(words.quote)}」" for words in tie.evidence[:2]]
     return lines

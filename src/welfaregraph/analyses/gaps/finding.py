@@ -15,6 +15,7 @@ from welfaregraph.analyses.gaps import divisions, functions, indicators, partner
 from welfaregraph.analyses.gaps.gap import Gap, named_by
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.queries.indicators import Indicator
+from welfaregraph.text import fold
 
 SEVERITIES = ("high", "medium", "low", "info")
 
@@ -111,9 +112,10 @@ def find_gaps(material: Material) -> tuple[Gap, ...]:
 def mark_known(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tuple[Gap, ...]:
     """Return the gaps, those that a person knows of with the reason.
 
-    ``known`` gives the reason by kind and subject's name; a kind left empty means every kind.
+    ``known`` gives the reason by kind and subject's name, however it is typed; a kind left empty means every kind.
     """
-    return tuple(replace(gap, known=known.get((gap.kind, gap.name)) or known.get(("", gap.name), "")) for gap in gaps)
+    reasons = {(kind, fold(name)): reason for (kind, name), reason in known.items()}
+    return tuple(replace(gap, known=reasons.get((gap.kind, fold(gap.name))) or reasons.get(("", fold(gap.name)), "")) for gap in gaps)
 
 
 def _raised(whole: nx.MultiDiGraph) -> list[str]:
