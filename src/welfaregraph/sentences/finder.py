@@ -15,6 +15,7 @@ import ahocorasick
 from welfaregraph.model.evidence import Passage
 from welfaregraph.model.sentences import AGENTS, Mention, Thing
 from welfaregraph.sentences.lexicon import Lexicon, Way
+from welfaregraph.sentences.proper_names import end_behind_class, end_behind_form, forms, start_before_class
 from welfaregraph.text import city_forms
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
@@ -62,6 +63,7 @@ class Finder:
         self._automaton.make_automaton()
         self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
         self._cities = city_forms(lexicon.city)
+        self._classes = lexicon.classes
 
     def find(self, passage: Passage, title: bool = False) -> tuple[Mention, ...]:
         """Return the names in a passage in the order in which they stand; a nested one follows the one around it.
@@ -71,14 +73,15 @@ class Finder:
         text, index = _fold(passage.text)
         matches = list(self._matches(text))
         whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
+        whole += self._proper_names(text, whole)
         chosen, nested = _choose(whole, title)
         if title:
             chosen = [match for match in chosen if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
-        functions = {match.way.thing for match in chosen if _is_function(match)}
-        if len(functions) < 2:
+        functions = [match for match in chosen if _is_function(match)]
+        if len({match.way.thing for match in functions}) < 2:
             chosen = [match for match in chosen if not (_is_function(match) and match.way.text in _boundaries()["beside"])]
-        found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
-        found += [self._mention(text, match, nested=True) for match in nested]
+        found = [self._mention(text, match, functions) for match in chosen if match.way.thing is not None]
+        found += [self._mention(text, match, (), nested=True) for match in nested]
         found = self._completions(text, found)
         found += self._taken_up(text, found)
         placed = [_placed(mention, index) for mention in found] if index is not None else found
@@ -89,13 +92,29 @@ class Finder:
             for last, (length, way) in self._automaton.iter(text):
                 yield _Match(last + 1 - length, last + 1, way)
 
-    def _mention(self, text: str, match: _Match, nested: bool = False) -> Mention:
+    def _proper_names(self, text: str, known: Sequence[_Match]) -> Iterator[_Match]:
+        """Yield the names behind legal forms (NPO法人かもめの会) that nothing knows: neither NPO法人 nor a word in them is meant."""
+        for form in forms().finditer(text):
+            end = end_behind_form(text, form.end())
+            own = any(form.start() <= match.start and match.end <= end and _is_of_city(match) for match in known)
+            if end > form.end() and not own:
+                yield _Match(form.start(), end, Way(text[form.start() : end], None))
+
+    def _mention(self, text: str, match: _Match, functions: Sequence[_Match], nested: bool = False) -> Mention:
         start = match.start
         if not nested and match.way.thing is not None and match.way.thing.kind != "city":
             before = next((city for city in self._cities if text.startswith(city, start - len(city)) and start >= len(city)), "")
             start -= len(before) if not before.endswith("の") else 0
-        doubtful = not nested and _doubtful(text, match)
+        doubtful = not nested and (_doubtful(text, match) or self._is_part(text, match) or _is_everyday(text, match, functions))
         return Mention(match.way.thing, start, match.end, nested, "doubtful" if doubtful else "")
+
+    def _is_part(self, text: str, match: _Match) -> bool:
+        """Whether a class word is part of a proper name that nothing knows: まちかど保健室, サポートセンターみなと."""
+        if match.way.thing is None or match.way.thing.code not in self._classes:
+            return False
+        before = text[start_before_class(text, match.start) : match.start]
+        behind = text[match.end : end_behind_class(text, match.end, self._cities)]
+        return any(name and name not in self._known and name not in self._cities for name in (before, behind))
 
     def _shortened(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         """Return the names of which a list prints one part only: フレイル・介護予防, かかりつけ医・歯科医・薬局."""
@@ -190,10 +209,27 @@ def _is_function(match: _Match) -> bool:
     return match.way.thing is not None and match.way.thing.kind == "function"
 
 
+def _is_of_city(match: _Match) -> bool:
+    """Whether a name is one of names.csv or of the plan, and not of the vocabularies."""
+    return match.way.thing is not None and not match.way.thing.code
+
+
+def _is_everyday(text: str, match: _Match, functions: Sequence[_Match]) -> bool:
+    """Whether the short name of a function stands as a word like others: 相談支援 alone, without 参加支援 or 重層的 in its sentence."""
+    if not (_is_function(match) and match.way.text in _boundaries()["alone"]):
+        return False
+    start = text.rfind("。", 0, match.start) + 1
+    end = text.find("。", match.end) % (len(text) + 1)
+    beside = any(start <= other.start < end and other.way.thing != match.way.thing for other in functions)
+    return not beside and "重層" not in text[start:end]
+
+
 def _stands_alone(text: str, match: _Match) -> bool:
     """Whether the characters of a name are a word of their own there, or the free part of a compound."""
     before, after = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 4]
     first, last = text[match.start], text[match.end - 1]
+    if match.end - match.start == 1 and not _is_single_word(text, match):
+        return False
     if re.match(_KATAKANA, first) and re.match(_KATAKANA, before) and before != "ー":
         return False
     if re.match(_KATAKANA, last) and re.match(_KATAKANA, after):
@@ -208,7 +244,7 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:
         return False
-    if re.match(_KANJI, last) and re.match(_KANJI, after):
+    if re.match(_KANJI, last) and re.match(_KANJI, after) and match.end - match.start > 1:
         if match.way.thing is not None and match.way.thing.kind == "unit" and not after.startswith(("及", "等", "並", "又", "内")):
             return False
         if after.startswith(_boundaries()["after"]) and not after.startswith(_boundaries()["free"]):
@@ -216,6 +252,13 @@ def _stands_alone(text: str, match: _Match) -> bool:
         if match.end - match.start <= _SHORT and re.match(_KANJI, before):
             return False
     return True
+
+
+def _is_single_word(text: str, match: _Match) -> bool:
+    """Whether a name of one character (国) is a word of its own there: 国や都, not 中国, わが国 or 国保."""
+    before, after = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 3]
+    inside = re.search(rf"(?:{_KANJI}|{_KATAKANA}|[a-z0-9お]|[わ我]が|[このそどあ]の)\Z", before)
+    return inside is None and (not after or after.startswith(_boundaries()["single"]))
 
 
 def _doubtful(text: str, match: _Match) -> bool:

@@ -76,6 +76,11 @@ def _standing(sentence: Sentence) -> list[Mention]:
     return sorted((around | whom).values(), key=lambda one: one.start)
 
 
+def _is_whose(text: str, mention: Mention) -> bool:
+    """Whether a name says only whose something is (国の動向): it is somebody else's, and rules see the word itself."""
+    return text[mention.start : mention.end] in words_for("others") and text.startswith("の", mention.end)
+
+
 def template(sentence: Sentence) -> Template:
     """Return a sentence in which each of its names (a nested one left out) is one sign."""
     passage = sentence.passage
@@ -87,7 +92,7 @@ def template(sentence: Sentence) -> Template:
     position = sentence.start
     for mention in _standing(sentence):
         sign = SIGNS.get(mention.thing.kind) if mention.thing else None
-        if sign is None or mention.start < position or counts[sign] >= _MOST:
+        if sign is None or mention.start < position or counts[sign] >= _MOST or _is_whose(passage.text, mention):
             continue
         parts.append(passage.text[position : mention.start])
         starts += range(position, mention.start)
