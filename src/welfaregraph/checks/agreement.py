@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -102,12 +102,35 @@ def compare(annotation: Annotation, ties: Ties, names: Names, text: str, source:
     mention_pairs = _matched(wanted, given, _same_mention)
     wanted = [item for item in wanted if not item.doubtful or item in mention_pairs]
     tie_pairs = _matched(wanted_ties, given_ties, _same_tie)
-    everything = [(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)]
+    return _agreement([(wanted, given, mention_pairs), (wanted_ties, given_ties, tie_pairs)])
+
+
+def _agreement(everything: Sequence[tuple[list[Item], list[Item], Mapping[Item, Item]]]) -> Agreement:
     scores = [score for group in everything for score in _scores(*group)]
     misses = [item for group in everything for item in group[0] if item not in group[2]]
     false_finds = [item for group in everything for item in group[1] if item not in group[2].values()]
     order: Callable[[Item], tuple[object, ...]] = lambda item: (item.what, item.line, item.kind, item.shown)  # noqa: E731
     return Agreement(tuple(scores), tuple(sorted(misses, key=order)), tuple(sorted(false_finds, key=order)))
+
+
+def compare_readings(one: Annotation, other: Annotation, ties: Ties, names: Names, text: str, problems: list[Problem]) -> Agreement:
+    """Return how well two annotations of one source agree, the first held against the second as a graph would be.
+
+    Names mean what the graph calls so; each mention and tie counts once. This is how far careful readers agree
+    (Hripcsak & Rothschild 2005, J. Am. Med. Inform. Assoc. 12: F1 as the agreement of two readers without a list of negatives).
+    """
+    known = _Known(names, {mention.thing for mention in ties.mentions})
+    sides = []
+    for reading in (other, one):
+        mentions = [item for said in reading.mentions if (item := _wanted_mention(said, known, text, problems)) is not None]
+        sides.append((mentions, _once(item for said in reading.ties for item in _wanted_ties(said, known))))
+    (wanted, wanted_ties), (given, given_ties) = sides
+    given_ties = [item._replace(last=item.line) for item in given_ties]
+    pairs = [
+        (wanted, given, _matched(wanted, given, _same_mention)),
+        (wanted_ties, given_ties, _matched(wanted_ties, given_ties, _same_tie)),
+    ]
+    return _agreement(pairs)
 
 
 class _Known:
@@ -213,8 +236,8 @@ def _wanted_ties(one: AnnotatedTie, known: _Known) -> Iterable[Item]:
         if not given:
             yield _tie_item(one.kind, one.line, "", known.written(written), written)
         else:
-            subject = known.written(given, subject_is_part)
-            yield _tie_item(one.kind, one.line, subject, known.written(written), f"{given} → {written}")
+            ends = known.written(given, subject_is_part), known.written(written, one.kind == "operation")
+            yield _tie_item(one.kind, one.line, *ends, f"{given} → {written}")
 
 
 def _given_ties(tie: Tied, known: _Known, source: str) -> Iterable[Item]:

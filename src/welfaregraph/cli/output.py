@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from welfaregraph.errors import DataNotFound
-from welfaregraph.wording import N_, translate
+from welfaregraph.wording import N_, say, translate
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
 ROWS = ("table", "csv", "json")
@@ -38,12 +38,31 @@ def stated_option() -> click.Option:
     return click.Option(["--stated-only", "stated_only"], is_flag=True, help=translate(text))
 
 
+def plot_option(text: str = N_("Draw a chart into this file.")) -> click.Option:
+    """Return the option that draws a chart into a file; ``text`` says of what."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.Option(["--plot"], type=kind, metavar="FILE.png|FILE.svg", help=translate(text))
+
+
 _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "turtle", ".jsonld": "jsonld"}
 
 
 def form(format: str | None, output: Path | None) -> str:
     """Return the form of an answer: the one asked for, else the one that the file's name says, else a table."""
     return format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "table"
+
+
+def save(path: Path, data: bytes | None) -> None:
+    """Put a chart or a workbook into a file and say where it is; None means that there was nothing to draw."""
+    if data is None:
+        click.echo(translate(N_("Nothing was drawn: there is nothing to show.")), err=True)
+        return
+    from welfaregraph.files import replace
+
+    if not path.absolute().parent.is_dir():
+        raise DataNotFound(N_("The folder {folder} is not there."), folder=path.absolute().parent)
+    replace(path, data)
+    click.echo(say(N_("Written: {path}"), {"path": path}), err=True)
 
 
 def emit(text: str, format: str, output: Path | None = None) -> None:

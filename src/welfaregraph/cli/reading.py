@@ -10,7 +10,7 @@ from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option
 from welfaregraph.wording import N_, translate
 
 
-def _who(name: str, location: str | None, format: str | None, output: Path | None) -> None:
+def _who(name: str, depth: int, location: str | None, format: str | None, output: Path | None) -> None:
     format = form(format, output)
     from welfaregraph.queries.company import who
     from welfaregraph.store import open_store
@@ -18,8 +18,20 @@ def _who(name: str, location: str | None, format: str | None, output: Path | Non
     from welfaregraph.views.tables import rows_as
     from welfaregraph.views.ties import COLUMNS, company_rows, company_text
 
-    found = who(open_store(find_data(location)), name)
-    emit(company_text(found) if format == "table" else rows_as(COLUMNS, company_rows(found), format), format, output)
+    store = open_store(find_data(location))
+    found = who(store, name)
+    if depth == 1:
+        return emit(company_text(found) if format == "table" else rows_as(COLUMNS, company_rows(found), format), format, output)
+    from welfaregraph.tasks.find_surroundings import find_surroundings
+    from welfaregraph.views.surroundings import COLUMNS as FURTHER
+    from welfaregraph.views.surroundings import reached_rows, reached_text
+
+    further = find_surroundings(store, [company.thing.iri for company in found], depth)
+    if format == "table":
+        return emit("\n".join(company_text([company]) + reached_text(company.thing.iri, further) for company in found), format, output)
+    rows = [[*row, "1", ""] for row in company_rows(found)]
+    rows += [row for company in found for row in reached_rows(company.thing.iri, further, len(COLUMNS))]
+    emit(rows_as((*COLUMNS, *FURTHER), rows, format), format, output)
 
 
 def _text(city: str | None, location: str | None, format: str | None, output: Path | None) -> None:
@@ -48,7 +60,9 @@ def _candidates(city: str | None, location: str | None, format: str | None, outp
     emit(candidate_text(found) if format == "table" else rows_as(COLUMNS, candidate_rows(found), format), format, output)
 
 
-def _evaluate(city: str | None, location: str | None, annotations: Path | None, format: str | None, output: Path | None) -> None:
+def _evaluate(
+    city: str | None, location: str | None, annotations: Path | None, reading: Path | None, format: str | None, output: Path | None
+) -> None:
     format = form(format, output)
     from welfaregraph.tasks.evaluate import evaluate
     from welfaregraph.tasks.find_data import find_data
@@ -56,7 +70,7 @@ def _evaluate(city: str | None, location: str | None, annotations: Path | None, 
     from welfaregraph.views.problems import problem_text
     from welfaregraph.views.tables import rows_as
 
-    found = evaluate(find_data(city or location), annotations)
+    found = evaluate(find_data(city or location), annotations, reading)
     if found.problems:
         click.echo(problem_text(found.problems), err=True, nl=False)
     text = agreement_text(found.agreement, found.source) if format == "table" else rows_as(COLUMNS, agreement_rows(found.agreement), format)
@@ -68,7 +82,21 @@ def _city() -> click.Argument:
 
 
 who_command = click.Command(
-    "who", callback=_who, params=[click.Argument(["name"], metavar="NAME"), data_option(), format_option(ROWS), output_option()]
+    "who",
+    callback=_who,
+    params=[
+        click.Argument(["name"], metavar="NAME"),
+        click.Option(
+            ["--depth"],
+            type=click.IntRange(1, 5),
+            default=1,
+            show_default=True,
+            help=translate(N_("Also who is reached in up to so many steps, and through whom.")),
+        ),
+        data_option(),
+        format_option(ROWS),
+        output_option(),
+    ],
 )
 text_command = click.Command("text", callback=_text, params=[_city(), data_option(), format_option((*ROWS, "html")), output_option()])
 candidates_command = click.Command(
@@ -84,6 +112,11 @@ evaluate_command = click.Command(
             ["--annotations"],
             type=click.Path(file_okay=False, path_type=Path),
             help=translate(N_("Another folder that holds annotations/, made by somebody else.")),
+        ),
+        click.Option(
+            ["--reading"],
+            type=click.Path(file_okay=False, path_type=Path),
+            help=translate(N_("Hold this folder's annotations/ against them instead of the graph: how far do two readers agree?")),
         ),
         format_option(ROWS),
         output_option(),

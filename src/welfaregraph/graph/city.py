@@ -10,6 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from welfaregraph.graph.codes import known_types, known_units
 from welfaregraph.graph.decisions import write_decisions
 from welfaregraph.graph.findings import FindingsWriter
+from welfaregraph.graph.known_gaps import write_known_gaps
+from welfaregraph.graph.measures import write_measures
 from welfaregraph.graph.plan import PlanWriter
 from welfaregraph.graph.statements import Statements, text
 from welfaregraph.model.identifiers import Identifiers
@@ -47,12 +49,14 @@ def make_graph(reading: Reading, findings: Findings) -> Graph:
     _city(statements, reading.city, plan)
     for policy in reading.policies:
         plan.write(policy)
+    write_measures(statements, reading, plan, problems)
     found = FindingsWriter(statements, mentions, plan.city, findings, plan.owners)
     for name in reading.names:
         if name.kind != "none":
             _name(statements, name, found)
     found.write()
     write_decisions(statements, plan.city, reading.decisions, problems)
+    write_known_gaps(statements, reading.known_gaps)
     for source in reading.sources:
         ours = source.publisher and source.publisher == reading.city.text("city.name_ja")
         statements.describe(source, NamedNode(plan.city) if ours else None)

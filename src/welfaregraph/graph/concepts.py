@@ -40,5 +40,6 @@ def _concept(name: str, facts: dict[str, list[NamedNode | Literal]]) -> Concept:
         misprints=tuple(words("skos:hiddenLabel", "ja")),
         broader=codes("skos:broader"),
         related=codes("skos:related"),
+        notation=next((term.value for term in facts.get(iri("skos:notation"), []) if isinstance(term, Literal)), ""),
         heading=not _HEADINGS.isdisjoint(words("dct:source", "ja")),
     )

@@ -31,7 +31,7 @@ PREDICATES = {  # of a tie that is no collaboration
 }
 CONCLUDED = {  # by rule
     "projects-of-initiatives": "wg:carriesOut", "initiatives-of-issues": "wg:addresses", "indicators-of-projects": "wg:measures",
-    "functions": "wg:function", "needs": "wg:need",
+    "functions": "wg:function", "needs": "wg:need", "needs-raised": "wg:raises",
 }  # fmt: skip
 UNDIRECTED = ("cooperation", "council", "information-sharing", "agreement", "co-hosting")
 

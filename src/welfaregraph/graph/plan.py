@@ -9,7 +9,7 @@ from welfaregraph.graph.statements import Statements, number, text
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.identifiers import Kind, key
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import FiscalYear, Indicator, Measure, Policy, Project, Reading, Reference, Statement, Value
+from welfaregraph.model.records import FiscalYear, Indicator, Measure, MeasureKey, Policy, Project, Reading, Reference, Statement, Value
 from welfaregraph.model.sentences import Part
 from welfaregraph.model.terms import iri
 from welfaregraph.text import fold
@@ -32,6 +32,8 @@ class PlanWriter:
         self.area = NamedNode(iri("sac:C" + reading.city.text("city.area_code")[:5]))
         self.dataset = self._ids.thing("dataset", "indicators")
         self.owners: dict[Part, str] = {}
+        self.measures: dict[MeasureKey, str] = {}
+        self.units: dict[str, Unit] = {}  # what is measured -> the unit that the plan gives its values
 
     def write(self, policy: Policy) -> None:
         """Say everything of one chapter."""
@@ -128,7 +130,7 @@ class PlanWriter:
         name, place = indicator.label.text, indicator.label.place
         content = [(measure.label, _content(measure.baseline), _content(measure.target)) for measure in indicator.measures]
         subject = self._named("indicator", name, policy, content, place)
-        self.owners[Part("indicator", name, policy)] = subject
+        self.owners[Part("indicator", name, policy)] = self.measures[MeasureKey(policy, name)] = subject
         self._part(subject, "wg:Indicator", NamedNode(whole), place)
         self._say(subject, "skos:prefLabel", text(name), place)
         for property_, types in (("dct:type", indicator.types), ("wg:unknownType", indicator.unread_types)):
@@ -142,6 +144,7 @@ class PlanWriter:
             value = measure.baseline or measure.target
             where = value.place if value else place
             part = self._ids.thing("indicator", subject.rpartition("/")[2].removeprefix(key(name)) + measure.label)
+            self.measures[MeasureKey(policy, measure.label)] = part
             self._part(part, "wg:Indicator", NamedNode(subject), where)
             self._say(subject, "dct:hasPart", NamedNode(part), where)
             self._say(part, "skos:prefLabel", text(measure.label), where)
@@ -159,11 +162,12 @@ class PlanWriter:
             self._say(subject, "sdmx-dimension:refArea", self.area, value.place)
             self._say(subject, "sdmx-measure:obsValue", number(value.number), value.place)
             if value.unit:
-                unit = self._unit(value)
+                unit = self.unit(value.unit, value.place)
+                self.units.setdefault(indicator, unit)
                 self._say(subject, "sdmx-attribute:unitMeasure", NamedNode(unit.iri), value.place)
                 self._say(unit.iri, "skos:prefLabel", text(unit.label), value.place)
             if value.year and value.year_place:
-                self._say(subject, "dct:temporal", NamedNode(self._year(value.year, value.year_place)), value.year_place)
+                self._say(subject, "dct:temporal", NamedNode(self.year(value.year, value.year_place)), value.year_place)
 
     def _type(self, code: str, place: Place) -> str:
         """Return the IRI of a type of indicator: a code of ontology/, else a concept of this city's own."""
@@ -175,14 +179,16 @@ class PlanWriter:
         self._say(own, "skos:prefLabel", text(code), place)
         return own
 
-    def _unit(self, value: Value) -> Unit:
-        unit = self._units.get(fold(value.unit))
+    def unit(self, printed: str, place: Place) -> Unit:
+        """Return a unit of ontology/, else one of this city's own."""
+        unit = self._units.get(fold(printed))
         if unit is None:
-            self._problems.append(problem("unit-unknown", value.place, unit=value.unit))
-            unit = Unit(self._ids.thing("measure", value.unit), value.unit)
+            self._problems.append(problem("unit-unknown", place, unit=printed))
+            unit = Unit(self._ids.thing("measure", printed), printed)
         return unit
 
-    def _year(self, year: FiscalYear, place: Place) -> str:
+    def year(self, year: FiscalYear, place: Place) -> str:
+        """Say what a fiscal year is, and return its IRI."""
         subject = self._ids.thing("period", year.label)
         date = NamedNode(iri("xsd:date"))
         self._say(subject, "rdf:type", "dct:PeriodOfTime", place)

@@ -12,10 +12,9 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.text import fold
 
 Kind = Literal[
-    "body", "city", "collaboration", "dataset", "decision", "goal", "group", "indicator", "initiative", "issue", "law", "measure",
-    "meeting",
-    "mention", "observation", "period", "place", "plan", "policy", "population", "program", "project", "rule", "source", "term",
-    "tie", "type", "unit",
+    "body", "city", "collaboration", "dataset", "decision", "gap", "goal", "group", "indicator", "initiative", "issue", "law",
+    "measure", "meeting", "mention", "observation", "period", "place", "plan", "policy", "population", "program", "project", "rule",
+    "source", "term", "tie", "type", "unit",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _LIMIT = 120

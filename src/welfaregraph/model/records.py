@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from welfaregraph.model.evidence import Passage, Place, Source, Words
 
+Direction = Literal["higher", "lower", "maintain"]
+IndicatorKind = Literal["input", "activity", "output", "outcome"]
 NameKind = Literal["organization", "role", "place", "population", "program", "meeting", "law", "plan", "none"]
 
 
@@ -144,6 +146,36 @@ class CityName:
     broader: tuple[str, ...] = ()
 
 
+class MeasureKey(NamedTuple):
+    """What is measured: the policy that prints it, and the label of an indicator or of one of its parts."""
+
+    policy: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDirection:
+    """A line of indicator_directions.csv: which way indicators should move, of what kind they are, and who says so or why."""
+
+    about: tuple[MeasureKey, ...]
+    direction: Direction | Literal[""]
+    kind: IndicatorKind | Literal[""]
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ActualValue:
+    """A line of actuals.csv: what was measured in a fiscal year; ``unit`` is empty where the line has none."""
+
+    about: tuple[MeasureKey, ...]
+    number: Decimal
+    unit: str
+    year: FiscalYear
+    source: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A line of corrections.csv: what is printed, how it is to be read, where (a fragment or the words around), why."""
@@ -205,6 +237,8 @@ class Reading:
     sources: tuple[Source, ...]
     policies: tuple[Policy, ...] = ()
     names: tuple[CityName, ...] = ()
+    directions: tuple[IndicatorDirection, ...] = ()
+    actuals: tuple[ActualValue, ...] = ()
     rules_off: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
     known_gaps: tuple[KnownGap, ...] = ()

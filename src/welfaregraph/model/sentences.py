@@ -46,6 +46,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     heading: bool = False
+    notation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Basis:
 
     def __init__(self, store: Store, statuses: Collection[str] = ALL) -> None:
         self.statuses = tuple(statuses)
-        self._store = store
+        self.store = store
         self._ties = Ties(store)
 
     @cached_property
@@ -54,7 +54,7 @@ class Basis:
         """Every thing that has a name or a text, by IRI, sorted."""
         types: dict[str, set[str]] = defaultdict(set)
         words: dict[str, tuple[str, str]] = {}
-        for row in rows(self._store.query(queries("networks")["things"].text)):
+        for row in rows(self.store.query(queries("networks")["things"].text)):
             name = row["thing"].value
             types[name].add(row["type"].value)
             japanese, english, text = ("" if row[key] is None else row[key].value for key in ("ja", "en", "text"))
@@ -85,16 +85,40 @@ class Basis:
                 row["object"].value,
                 Evidence(row["source"].value, int(row["line"].value), row["quote"].value, "stated"),
             )
-            for row in rows(self._store.query(queries("networks")["structure"].text))
+            for row in rows(self.store.query(queries("networks")["structure"].text))
+        )
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, Evidence], ...]:
+        """What each issue, initiative and project says: its IRI and its words, sorted."""
+        return tuple(
+            (row["part"].value, Evidence(row["source"].value, int(row["line"].value), row["quote"].value, "stated"))
+            for row in rows(self.store.query(queries("networks")["words"].text))
         )
 
     @cached_property
     def broader(self) -> dict[str, tuple[str, ...]]:
         """The broader terms of each thing that has any: of a term those of its list, of a body or role also its kind."""
         found: dict[str, list[str]] = defaultdict(list)
-        for row in rows(self._store.query(queries("networks")["broader"].text)):
+        for row in rows(self.store.query(queries("networks")["broader"].text)):
             found[row["narrower"].value].append(row["broader"].value)
         return {narrower: tuple(above) for narrower, above in found.items()}
+
+    def above(self, thing: str) -> tuple[str, ...]:
+        """Return the broader terms of a thing at any depth, sorted, itself left out."""
+        found: set[str] = set()
+        left = [thing]
+        while left:
+            fresh = set(self.broader.get(left.pop(), ())) - found - {thing}
+            found |= fresh
+            left += fresh
+        return tuple(sorted(found))
+
+    @cached_property
+    def known_gaps(self) -> dict[tuple[str, str], str]:
+        """Why people accept a gap, by its kind (empty for every kind) and the name of its subject."""
+        found = rows(self.store.query(queries("networks")["known_gaps"].text))
+        return {(row["kind"].value, row["subject"].value): row["reason"].value for row in found}
 
     def relations(self, *properties: str) -> Iterator[Relation]:
         """Yield what relates two things by one of these properties (prefixed names), one for each place that says so."""

@@ -17,11 +17,13 @@ def logic_chain(basis: Basis) -> nx.DiGraph:
 
     An initiative addresses an issue, a project carries out an initiative, an indicator measures an initiative or a project
     (W.K. Kellogg Foundation 2004, Logic Model Development Guide). A plan prints none of these; rules conclude them.
-    Nodes have ``label``, ``english``, ``kind`` (one of LEVELS) and ``policies`` (names). Edges have ``evidence`` and ``status``.
+    An indicator of several values is one node. Nodes have ``label``, ``english``, ``kind`` (one of LEVELS) and ``policies``
+    (names). Edges have ``evidence`` and ``status``.
     """
     network = nx.DiGraph()
+    parts = {relation.object for relation in basis.relations("dct:hasPart")}
     for thing in basis.things.values():
-        if thing.kind in LEVELS:
+        if thing.kind in LEVELS and thing.iri not in parts:
             basis.add(network, thing.iri)
     found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for relation in basis.relations("wg:addresses", "wg:carriesOut", "wg:measures"):

@@ -22,7 +22,7 @@ from welfaregraph.store.vocabulary import labels
 _NO_THINGS = tuple(
     iri(name)
     for name in ("dct:PeriodOfTime", "oa:Annotation", "prov:Activity", "qb:DataSet", "qb:DataStructureDefinition", "qb:Observation",
-                 "rdf:Statement", "skos:ConceptScheme", "spdx:Checksum", "owl:Ontology")
+                 "rdf:Statement", "skos:ConceptScheme", "spdx:Checksum", "wg:KnownGap", "owl:Ontology")
 )  # fmt: skip
 _NAMES = (*map(iri, ("dct:title", "skos:prefLabel", "foaf:name")), "http://www.w3.org/2000/01/rdf-schema#label")
 _WORDS = (iri("dct:description"), iri("skos:definition"))

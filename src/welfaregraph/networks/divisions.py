@@ -20,28 +20,42 @@ def divisions_projects(basis: Basis) -> nx.Graph:
     """Return divisions and projects, an edge where a division is in charge of a project.
 
     Nodes have ``label``, ``english``, ``kind`` (unit, project), ``policies`` (names) and ``bipartite`` (0 divisions, 1
-    projects); a project for which no division is named stands alone. Edges have ``evidence`` (a tuple of Evidence) and
-    ``status``.
+    projects); a project for which no division is named stands alone. Projects have ``unnamed``: (words such as 関係各課,
+    Evidence) for each place that leaves divisions unnamed. Edges have ``evidence`` (a tuple of Evidence) and ``status``.
     """
     network = nx.Graph()
     for thing in basis.things.values():
         if thing.kind in ("unit", "project"):
             basis.add(network, thing.iri)
             network.nodes[thing.iri]["bipartite"] = int(thing.kind == "project")
+            if thing.kind == "project":
+                network.nodes[thing.iri]["unnamed"] = ()
+    for relation in basis.relations("wg:unnamedUnits"):
+        if relation.subject in network:
+            network.nodes[relation.subject]["unnamed"] += ((relation.object, relation.evidence),)
     found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for relation in basis.relations("cv:hasCompetentAuthority"):
         if relation.subject in network and relation.object in network:
             found[relation.subject, relation.object].append(relation.evidence)
     for (division, project), words in sorted(found.items()):
         network.add_edge(division, project, evidence=tuple(words), status=strongest(words))
+    for division, side in network.nodes(data="bipartite"):
+        if side == 0:
+            network.nodes[division]["policies"] = _reached(division, network)
     return network
+
+
+def _reached(division: str, bipartite: nx.Graph) -> tuple[str, ...]:
+    """Return the policies (names) that the projects of a division belong to."""
+    return tuple(sorted({policy for project in bipartite[division] for policy in bipartite.nodes[project]["policies"]}))
 
 
 def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGraph:
     """Return divisions, an edge for each layer in which two of them share something: the key is the layer.
 
-    Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it), ``partner`` (projects of both
-    are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy`` (both have projects in it).
+    Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it, or for a narrower one),
+    ``partner`` (projects of both are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy``
+    (both have projects in it).
     Nodes as in ``divisions_projects``. Edges have ``weight`` (the sum of 1/(k-1) over what k divisions share: Newman 2001,
     Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``names`` (what these are called), ``evidence`` and ``status``.
     """
@@ -49,7 +63,7 @@ def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGr
     network = nx.MultiGraph()
     for division, side in bipartite.nodes(data="bipartite"):
         if side == 0:
-            basis.add(network, division)
+            network.add_node(division, **{key: value for key, value in bipartite.nodes[division].items() if key != "bipartite"})
     for layer in LAYERS:
         if layer in layers:
             _tie(network, basis, layer, _SHARED[layer](basis, bipartite))
@@ -109,7 +123,10 @@ def _of_projects(bipartite: nx.Graph, found: list[tuple[str, str, Evidence]]) ->
 
 
 def _populations(basis: Basis, bipartite: nx.Graph) -> _Shared:
-    return _of_projects(bipartite, [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")])
+    served = [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")]
+    known = {population for _, population, _ in served}
+    wider = [(project, upper, words) for project, population, words in served for upper in basis.above(population) if upper in known]
+    return _of_projects(bipartite, [*served, *wider])
 
 
 def _partners(basis: Basis, bipartite: nx.Graph) -> _Shared:

@@ -35,9 +35,11 @@ def whole_network(basis: Basis, mentions: bool = False) -> nx.MultiDiGraph:
             undirected.update((one, other, tie.kind) for one, other in pairs)
         for one, other in pairs:
             found[one, other, tie.kind].extend(said)
-        for end in tie.ends:
-            if tie.part and tie.part not in tie.ends and basis.things[end].kind != "city":
-                found[tie.part, end, TIES_IN].extend(said)
+        part = basis.things.get(tie.part)
+        if part is not None and part.kind != "term":  # a note speaks of what its term means
+            for end in tie.ends:
+                if tie.part not in tie.ends and basis.things[end].kind != "city":
+                    found[tie.part, end, TIES_IN].extend(said)
     network = nx.MultiDiGraph()
     for (one, other, key), words in sorted(found.items()):
         if one in basis.things and other in basis.things and one != other:

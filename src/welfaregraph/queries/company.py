@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from welfaregraph.errors import UnknownName
+from welfaregraph.model.terms import iri
 from welfaregraph.queries.names import Named, Names
 from welfaregraph.queries.ties import Evidence, Tied, Ties
 from welfaregraph.store import Store
@@ -40,6 +41,7 @@ def who(store: Store, name: str) -> list[Company]:
             raise UnknownName(message, name=name, label="、".join(known)) from None
         raise
     tied = [thing for thing in found if ties.of(thing.iri) or ties.beside(thing.iri)] or found
+    tied.sort(key=lambda thing: iri("wgc:needs") in thing.types)  # a need that is called alike stands behind whom the text names
     return [company(thing, ties, names) for thing in tied]
 
 

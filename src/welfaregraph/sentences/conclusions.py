@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,9 @@ def conclude(reading: Reading, sentences: Sequence[Sentence], ties: Sequence[Tie
             found += _matched(rule, by_part)
     if "functions" not in reading.rules_off:
         found += _functions(by_part, {concept.code: concept for concept in concepts})
-    if "needs" not in reading.rules_off:
-        found += _needs(by_part, ties, concepts)
+    for rule, kinds in (("needs", ("initiative", "project")), ("needs-raised", ("issue",))):
+        if rule not in reading.rules_off:
+            found += _needs(rule, kinds, by_part, ties, concepts)
     return tuple(found)
 
 
@@ -74,7 +75,9 @@ def _functions(by_part: dict[Part, list[Sentence]], concepts: dict[str, Concept]
                 yield Conclusion("functions", part, thing, "", ja, en, tuple(dict.fromkeys(place for _, place in grounds)))
 
 
-def _needs(by_part: dict[Part, list[Sentence]], ties: Sequence[Tie], concepts: Sequence[Concept]) -> Iterator[Conclusion]:
+def _needs(
+    rule: str, kinds: Collection[str], by_part: dict[Part, list[Sentence]], ties: Sequence[Tie], concepts: Sequence[Concept]
+) -> Iterator[Conclusion]:
     needs = [concept for concept in concepts if concept.scheme == "needs" and concept.broader]
     finder = Finder(_need_lexicon(needs))
     serving = defaultdict(list)
@@ -86,7 +89,7 @@ def _needs(by_part: dict[Part, list[Sentence]], ties: Sequence[Tie], concepts: S
         if tie.kind == "target":
             targets[tie.sentence.part].append(tie)
     for part, sentences in by_part.items():
-        if part.kind not in ("initiative", "project"):
+        if part.kind not in kinds:
             continue
         reasons: dict[str, list[tuple[str, str, Place]]] = defaultdict(list)
         for sentence in sentences:
@@ -104,7 +107,7 @@ def _needs(by_part: dict[Part, list[Sentence]], ties: Sequence[Tie], concepts: S
             ja = "".join(dict.fromkeys(reason for reason, _, _ in reasons[code]))
             en = " ".join(dict.fromkeys(reason for _, reason, _ in reasons[code]))
             places = tuple(dict.fromkeys(place for _, _, place in reasons[code]))
-            yield Conclusion("needs", part, Thing("need", labels[code], code), "", ja, en, places)
+            yield Conclusion(rule, part, Thing("need", labels[code], code), "", ja, en, places)
 
 
 def _need_lexicon(needs: Sequence[Concept]) -> Lexicon:

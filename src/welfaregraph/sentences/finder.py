@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,11 @@ _ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\
 _ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
 _NEAR = 24  # characters; no item of a list is longer
 _SHORT = 2  # characters; so short a name never counts beside another kanji
+_TELLING = 5  # characters; so long a name in hiragana is no piece of other words
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
+_ALIAS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_FOR_WHOM = re.compile("支援|対策|事業|サービス")
+_AND = ("や", "と", "及び", "、", "・", "等や", "等と", "等及び")
 
 
 @cache
@@ -76,7 +80,7 @@ class Finder:
         whole += self._proper_names(text, whole)
         chosen, nested = _choose(whole, title)
         if title:
-            chosen = [match for match in chosen if match.start or text[match.end :] not in ("", "事業", "制度") or _is_whom(match)]
+            chosen = [kept for match in chosen if (kept := self._in_title(text, match)) is not None]
         functions = [match for match in chosen if _is_function(match)]
         if len({match.way.thing for match in functions}) < 2:
             chosen = [match for match in chosen if not (_is_function(match) and match.way.text in _boundaries()["beside"])]
@@ -84,6 +88,7 @@ class Finder:
         found += [self._mention(text, match, (), nested=True) for match in nested]
         found = self._completions(text, found)
         found += self._taken_up(text, found)
+        found = [one for mention in found for one in self._with_alias(text, mention)]
         placed = [_placed(mention, index) for mention in found] if index is not None else found
         return tuple(sorted(placed, key=lambda mention: (mention.start, -mention.end, mention.nested)))
 
@@ -162,10 +167,36 @@ class Finder:
     def _completed(self, names: Iterator[str]) -> Thing | None:
         return next((way.thing for name in names if (way := self._known.get(name)) is not None and way.thing is not None), None)
 
+    def _in_title(self, text: str, match: _Match) -> _Match | None:
+        """Return a name of a project's title; of 健康診査事業 the 健康診査 that it runs, and nothing where it is the project itself."""
+        if _is_whom(match) or not _is_the_project(text, match):
+            return match
+        if match.start == 0 and text[match.end :] in ("", "事業", "制度"):
+            return None
+        run = self._known.get(_fold(match.way.text.removesuffix("事業"))[0])
+        return _Match(match.start, match.end - 2, run) if run is not None and run != match.way and run.thing == match.way.thing else None
+
+    def _with_alias(self, text: str, mention: Mention) -> tuple[Mention, ...]:
+        """Return a name as two where another name of the same thing stands in brackets behind it: 公共職業安定所（ハローワーク）."""
+        match = _ALIAS.fullmatch(text, mention.start, mention.end)
+        if match is None or any((way := self._known.get(name)) is None or way.thing != mention.thing for name in match.groups()):
+            return (mention,)
+        return (replace(mention, end=match.end(1)), replace(mention, start=match.start(2), end=match.end(2)))
+
     def _taken_up(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         taken = {position for mention in found for position in range(mention.start, mention.end)}
-        matches = self._earlier.finditer(text)
-        return [Mention(None, *match.span(), reservation="earlier") for match in matches if not taken.issuperset(range(*match.span()))]
+        matches = [match for match in self._earlier.finditer(text) if not taken.issuperset(range(*match.span()))]
+        return [Mention(self._family(text, match, found), *match.span(), reservation="earlier") for match in matches]
+
+    def _family(self, text: str, match: re.Match[str], found: Sequence[Mention]) -> Thing | None:
+        """Return whose family is meant where その家族 follows at once: 認知症の人やその家族. Further back it is not guessed."""
+        if match[0] not in _boundaries()["families"]:
+            return None
+        for mention in found:
+            if mention.thing is not None and mention.thing.kind == "population" and text[mention.end : match.start()] in _AND:
+                way = self._known.get(_fold(f"{mention.thing.name}の家族")[0])
+                return way.thing if way is not None else None
+        return None
 
 
 def _choose(matches: list[_Match], title: bool) -> tuple[list[_Match], list[_Match]]:
@@ -194,11 +225,24 @@ def _worth(inner: _Match, outer: _Match, title: bool) -> bool:
     one, other = inner.way.thing, outer.way.thing
     if title and _is_whom(inner) and inner.start == outer.start and one != other:
         return True
-    if one is None or other is None or one == other or len(inner.way.text) < 4:
+    if one is None or other is None or one == other or len(inner.way.text) < (3 if one.kind == "population" else 4):
         return False
     if one.kind in AGENTS:
         return other.kind in ("program", "plan")
+    if one.kind == "population":
+        return other.kind == "program" and bool(
+            _FOR_WHOM.search(outer.way.text)
+        )  # whom a program is named after: 生活困窮者 in 生活困窮者自立支援制度
     return one.kind == "program" and other.kind in ("plan", "organization", "group") and inner.way.text.endswith(("制度", "事業"))
+
+
+def _is_the_project(text: str, match: _Match) -> bool:
+    """Whether a name in a project's title is the project itself: all of it, or X事業 of which the title says what is done."""
+    rest = text[match.end :]
+    if match.start == 0 and rest in ("", "事業", "制度"):
+        return True
+    itself = match.way.text.endswith("事業") and match.way.thing is not None and match.way.thing.kind == "program"
+    return itself and (rest in ("", ")") or (match.start == 0 and re.match("(?:等)?の", rest) is not None))
 
 
 def _is_whom(match: _Match) -> bool:
@@ -238,8 +282,8 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if last.isascii() and last.isalnum() and after[:1].isascii() and after[:1].isalnum():
         return False
-    if _HIRAGANA.match(before) and _HIRAGANA.fullmatch(text, match.start, match.end):
-        return False  # あるこ in であること
+    if _HIRAGANA.match(before) and match.end - match.start < _TELLING and _HIRAGANA.fullmatch(text, match.start, match.end):
+        return False  # あるこ in であること; ひきこもり is long enough to be no accident
     if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:

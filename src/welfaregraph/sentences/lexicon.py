@@ -34,6 +34,7 @@ _PERSON = re.compile(r"(?:の|な|い|る|た)人\Z")
 _GROUPS = {word: (word, *(other for other in group if other != word)) for group in _SPELLINGS for word in group}
 _SPELT = re.compile(f"({'|'.join(map(re.escape, _GROUPS))})")
 _JOINT = re.compile(r"計画(?:・|及び|並びに).*計画\Z")
+_ALIAS = re.compile(r"([^()（）]{3,})[(（]([^()（）]{3,})[)）]")
 _MOST = 24  # spellings of one way
 
 
@@ -114,7 +115,10 @@ def _of_plan(policies: Sequence[Policy]) -> Iterable[Way]:
         for project in policy.projects:
             yield from (Way(unit, Thing("unit", unit)) for unit in project.units)
         for plan in policy.plans:
-            yield Way(plan.text, Thing("plan", plan.text))
+            thing = Thing("plan", plan.text)
+            yield Way(plan.text, thing)
+            if match := _ALIAS.fullmatch(plan.text):
+                yield from (Way(way, thing) for way in match.groups())
 
 
 def _of_concept(concept: Concept, by_code: dict[str, Concept]) -> Iterable[Way]:

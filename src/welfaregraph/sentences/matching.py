@@ -32,39 +32,50 @@ def matches(
 ) -> Iterator[Match]:
     """Yield the matches of parts of the kinds ``above`` with those of the kinds ``below`` in the same policy, in the order of the text.
 
-    Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28); alike is their cosine. ``limits``: from ``full`` and
-    ``partial`` on it is so; half of partial is enough where both share a name that at most the share ``common`` of a
-    policy's parts have. Complexity: O(parts of a policy squared times words).
+    Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28), those of a title ``title`` times; alike is their cosine.
+    ``limits``: from ``full`` and ``partial`` on it is so; half of partial is enough where both share a name that at most the
+    share ``common`` of a policy's parts have, or where they share any name and the lower part has no better match.
+    Complexity: O(parts of a policy squared times words).
     """
     parts = [part for part in by_part if part.kind in (*above, *below)]
-    words = {part: _words(by_part[part]) for part in parts}
+    words = {part: _words(by_part[part], limits["title"]) for part in parts}
     spread = Counter(word for counts in words.values() for word in counts)
     weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
     names = {part: _names(by_part[part]) for part in parts}
     named = Counter((part.policy, thing) for part in parts for thing in names[part])
     size = Counter(part.policy for part in parts)
-    for upper in (part for part in parts if part.kind in above):
-        matched = False
-        for lower in (part for part in parts if part.kind in below and part.policy == upper.policy):
-            alike = _cosine(weights[upper], weights[lower])
+    alike: dict[tuple[Part, Part], float] = {}
+    telling: dict[tuple[Part, Part], list[str]] = {}
+    for upper, lower in ((one, other) for one in parts for other in parts if one.kind in above and other.kind in below):
+        if upper.policy == lower.policy:
             shared = names[upper] & names[lower]
-            telling = sorted(thing.name for thing in shared if named[upper.policy, thing] <= size[upper.policy] * limits["common"])
-            if alike < limits["partial"] and not (telling and alike >= limits["partial"] / 2):
-                continue
-            matched = True
-            degree = "full" if alike >= limits["full"] else "partial"
-            common = _common(by_part[upper], by_part[lower], weights[upper])
-            yield Match(upper, lower, degree, alike, tuple(telling[:_SHOWN]), tuple(common))
+            alike[upper, lower] = _cosine(weights[upper], weights[lower])
+            telling[upper, lower] = sorted(
+                thing.name for thing in shared if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
+            )
+    found = {pair for pair, value in alike.items() if value >= (limits["partial"] / 2 if telling[pair] else limits["partial"])}
+    for lower in [part for part in parts if part.kind in below and not any(part == other for _, other in found)]:
+        near = [(alike[pair], pair) for pair in alike if pair[1] == lower and names[pair[0]] & names[lower]]
+        found |= {pair for value, pair in near if value >= limits["partial"] / 2 and value == max(value for value, _ in near)}
+    for upper in (part for part in parts if part.kind in above):
+        matched = [pair for pair in alike if pair[0] == upper and pair in found]
+        for pair in matched:
+            degree = "full" if alike[pair] >= limits["full"] else "partial"
+            common = _common(by_part[upper], by_part[pair[1]], weights[upper])
+            yield Match(upper, pair[1], degree, alike[pair], tuple(telling[pair][:_SHOWN]), tuple(common))
         if not matched:
             yield Match(upper, None)
 
 
-def _words(sentences: Sequence[Sentence]) -> Counter[str]:
+def _words(sentences: Sequence[Sentence], title: float) -> dict[str, float]:
     """Return the pairs of characters in the words of content (kanji, katakana, Latin), however long the compounds are."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for sentence in sentences:
+        weight = 1.0 if sentence.text.endswith("。") else title
         for word in _WORD.findall(sentence.text):
-            found.update(word[start : start + _PAIR] for start in range(len(word) - 1))
+            for start in range(len(word) - 1):
+                pair = word[start : start + _PAIR]
+                found[pair] = found.get(pair, 0.0) + weight
     return found
 
 

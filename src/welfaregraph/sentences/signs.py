@@ -14,9 +14,9 @@ SIGNS: dict[ThingKind, str] = {
     "unit": "A", "organization": "A", "group": "A",
     "population": "P", "program": "S", "function": "F", "plan": "N", "law": "L", "place": "B", "meeting": "B",
 }  # fmt: skip
-_BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLBF")}  # private characters: one a name
+_BASES = {sign: 0xE000 + 0x100 * index for index, sign in enumerate("APSNLBFD")}  # private characters: one a name
 _MOST = 0x100
-_ANY = f"{chr(0xE000)}-{chr(0xE6FF)}"  # every sign
+_ANY = f"{chr(0xE000)}-{chr(0xE7FF)}"  # every sign
 _TAIL = (
     "(?:(?:などの|等の|をはじめとする)(?:民間の?|関係する?|地域の)?(?:団体|機関|事業者|専門職)"
     "|を(?:営む|運営する|開く|行う)(?:団体|事業者|法人)|等|など|ら|及びその家族|の皆さん|一人ひとり|自身)*+"
@@ -58,7 +58,7 @@ def expanded(pattern: str) -> str:
         item = rf"「?(?:[{_ANY}]|{words}|(?:[一-龥々ァ-ヺー]{{1,8}}の?)?(?:事業者|団体|機関|専門職|関係者))」?"
         return rf"(?>{item}(?:{between}{item})*){_TAIL}"  # atomic: a list is read as far as it goes, in one way
 
-    named = re.sub(r"\{([APSNLBF]+)(\+?)\}", sign, pattern)
+    named = re.sub(r"\{([APSNLBFD]+)(\+?)\}", sign, pattern)
     return named.replace("{tail}", _TAIL).replace("{near}", _NEAR).replace("{far}", _FAR)
 
 
@@ -72,6 +72,8 @@ def things(text: str, made: Template, signs: str | None = None) -> tuple[Thing, 
 def _standing(sentence: Sentence) -> list[Mention]:
     """Return the names that tie: none that is nested, but for whom a project's title says it is for."""
     around = {one.start: one for one in sentence.mentions if not one.nested}
+    if sentence.text.endswith("。"):
+        return sorted(around.values(), key=lambda one: one.start)
     whom = {one.start: one for one in sentence.mentions if one.nested and one.thing is not None and one.thing.kind == "population"}
     return sorted((around | whom).values(), key=lambda one: one.start)
 
@@ -79,6 +81,13 @@ def _standing(sentence: Sentence) -> list[Mention]:
 def _is_whose(text: str, mention: Mention) -> bool:
     """Whether a name says only whose something is (国の動向): it is somebody else's, and rules see the word itself."""
     return text[mention.start : mention.end] in words_for("others") and text.startswith("の", mention.end)
+
+
+def _sign(mention: Mention, text: str) -> str | None:
+    if _is_whose(text, mention):
+        return None
+    sign = SIGNS.get(mention.thing.kind) if mention.thing else None
+    return "D" if sign == "S" and text[mention.start : mention.end].endswith(words_for("fields")) else sign
 
 
 def template(sentence: Sentence) -> Template:
@@ -90,16 +99,20 @@ def template(sentence: Sentence) -> Template:
     names: dict[str, Mention] = {}
     counts = dict.fromkeys(_BASES, 0)
     position = sentence.start
+    last = Mention(None, 0, 0)
     for mention in _standing(sentence):
-        sign = SIGNS.get(mention.thing.kind) if mention.thing else None
-        if sign is None or mention.start < position or counts[sign] >= _MOST or _is_whose(passage.text, mention):
+        sign = _sign(mention, passage.text)
+        if names and mention.thing == last.thing and passage.text[position : mention.start] in ("(", "（"):
+            position = ends[-1] = mention.end + 1  # another name of the same thing in brackets
+            continue
+        if sign is None or mention.start < position or counts[sign] >= _MOST:
             continue
         parts.append(passage.text[position : mention.start])
         starts += range(position, mention.start)
         ends += range(position + 1, mention.start + 1)
         char = chr(_BASES[sign] + counts[sign])
         counts[sign] += 1
-        names[char] = mention
+        names[char] = last = mention
         parts.append(char)
         starts.append(mention.start)
         ends.append(mention.end)

@@ -87,7 +87,8 @@ def _read(sentence: Sentence, city: str) -> list[Tie]:
             tie = _tie(rule, match, made, sentence, city)
             if tie is not None:
                 found.setdefault((tie.kind, tie.givers, tie.takers), tie)
-            position = match.end() if tie is not None and match.end() > position else match.start() + 1
+            position = max(match.start() + 1, match.end("takers")) if tie is not None and "takers" in match.re.groupindex else 0
+            position = position or (match.end() if tie is not None and match.end() > match.start() else match.start() + 1)
     return list(found.values())
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from welfaregraph.errors import BadConfiguration, DataNotFound, UnreadableSource
 from welfaregraph.model.evidence import Place, Source
 from welfaregraph.model.problems import Problem, problem
-from welfaregraph.model.records import CityName, Correction, Decision, Policy, Reading
-from welfaregraph.sources import city_toml, confirmed, corrections, names, plan_text
+from welfaregraph.model.records import Correction, Policy, Reading
+from welfaregraph.sources import actuals, city_toml, confirmed, corrections, gaps_known, indicator_directions, names, plan_text
 from welfaregraph.sources.plan.layout import Layout
 from welfaregraph.wording import N_
 
@@ -43,18 +43,10 @@ def read_city(folder: Path) -> Result:
     sources = [_source(city_toml.FILE, data, "city.toml", "application/toml", configuration.city.text("city.name_ja"), "")]
     texts = {city_toml.FILE: data.decode("utf-8", "replace")}
     problems: list[Problem] = []
-    repairs: tuple[Correction, ...] = ()
-    city_names: tuple[CityName, ...] = ()
-    if (table := _optional(folder, corrections.FILE)) is not None:
-        repairs = corrections.read_corrections(table, problems)
-        sources.append(_source(corrections.FILE, table, "OCR の訂正", "text/csv", "", ""))
-    if (table := _optional(folder, names.FILE)) is not None:
-        city_names = names.read_names(table, problems)
-        sources.append(_source(names.FILE, table, "市だけの名称", "text/csv", "", ""))
-    decisions: tuple[Decision, ...] = ()
-    if (table := _optional(folder, confirmed.FILE)) is not None:
-        decisions = confirmed.read_decisions(table, problems)
-        sources.append(_source(confirmed.FILE, table, "人の確認", "text/csv", "", ""))
+    repairs = corrections.read_corrections(_table(folder, corrections.FILE, "OCR の訂正", sources), problems)
+    city_names = names.read_names(_table(folder, names.FILE, "市だけの名称", sources), problems)
+    decisions = confirmed.read_decisions(_table(folder, confirmed.FILE, "人の確認", sources), problems)
+    known_gaps = gaps_known.read_known_gaps(_table(folder, gaps_known.FILE, "承知している不足", sources), problems)
     policies: list[Policy] = []
     readable = True
     for entry in configuration.sources:
@@ -74,11 +66,30 @@ def read_city(folder: Path) -> Result:
             problems.append(problem(error.message, Place(entry.file, "line", 0, 1, 1, ""), **error.values))
             readable = False
         sources.append(_source(entry.file, content, entry.title, "text/plain", entry.publisher, entry.issued))
-    ordered = tuple(sorted(problems, key=Problem.sort_key))
     if not readable:
-        return Result(None, ordered, texts)
-    reading = Reading(configuration.city, tuple(sources), tuple(policies), city_names, configuration.rules_off, decisions)
-    return Result(reading, ordered, texts)
+        return Result(None, tuple(sorted(problems, key=Problem.sort_key)), texts)
+    directions = _table(folder, indicator_directions.FILE, "指標の望ましい向きと種類", sources)
+    measured = _table(folder, actuals.FILE, "指標の実績値", sources)
+    reading = Reading(
+        configuration.city,
+        tuple(sources),
+        tuple(policies),
+        city_names,
+        directions=indicator_directions.read_directions(directions, policies, problems),
+        actuals=actuals.read_actuals(measured, policies, problems),
+        rules_off=configuration.rules_off,
+        decisions=decisions,
+        known_gaps=known_gaps,
+    )
+    return Result(reading, tuple(sorted(problems, key=Problem.sort_key)), texts)
+
+
+def _table(folder: Path, name: str, title: str, sources: list[Source]) -> bytes:
+    """Return the content of a table beside the plan, which becomes one of the sources; an empty one if it is not there."""
+    data = _optional(folder, name)
+    if data is not None:
+        sources.append(_source(name, data, title, "text/csv", "", ""))
+    return data or b""
 
 
 def _optional(folder: Path, name: str) -> bytes | None:

@@ -25,6 +25,7 @@ RULES = (
     "indicators-of-projects",
     "functions",
     "needs",
+    "needs-raised",
 )  # what may be concluded; see the guide on sentences
 SOURCE_KEYS = ("file", "kind", "title", "publisher", "issued")
 

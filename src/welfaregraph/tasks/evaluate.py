@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from welfaregraph.checks.agreement import Agreement, compare
+from welfaregraph.checks.agreement import Agreement, compare, compare_readings
 from welfaregraph.errors import DataNotFound
 from welfaregraph.model.problems import Problem
 from welfaregraph.queries.names import Names
@@ -25,10 +25,11 @@ class Evaluated:
     problems: tuple[Problem, ...]
 
 
-def evaluate(folder: str | Path, annotations: str | Path | None = None) -> Evaluated:
+def evaluate(folder: str | Path, annotations: str | Path | None = None, reading: str | Path | None = None) -> Evaluated:
     """Return how well a city's graph agrees with its annotated text, the first plan among its sources.
 
-    ``annotations`` is another folder that holds annotations/. Raises DataNotFound without graph, source or annotation.
+    ``annotations`` is another folder that holds annotations/. ``reading`` is one more: it is then held against the
+    annotation in place of the graph, to see how far two readers agree. Raises DataNotFound without graph, source or annotation.
     """
     place = Path(folder)
     problems: list[Problem] = []
@@ -38,5 +39,8 @@ def evaluate(folder: str | Path, annotations: str | Path | None = None) -> Evalu
     if not texts:
         raise DataNotFound(N_("{folder} has no text that could be read."), folder=place)
     source, text = next(iter(texts.items()))
-    agreement = compare(annotation, Ties(store), Names(store), text, source, problems)
+    if reading is not None:
+        agreement = compare_readings(read_annotation(Path(reading), problems), annotation, Ties(store), Names(store), text, problems)
+    else:
+        agreement = compare(annotation, Ties(store), Names(store), text, source, problems)
     return Evaluated(source, agreement, tuple(sorted(problems, key=Problem.sort_key)))

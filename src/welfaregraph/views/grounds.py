@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.evidence import ALL
 from welfaregraph.store.vocabulary import labels
-from welfaregraph.wording import N_, pick, say
+from welfaregraph.wording import N_, pick, say, translate
 
 
 def grounds(sources: Collection[str], statuses: Collection[str] = ALL, counts: Mapping[str, int] | None = None) -> str:
@@ -15,6 +15,8 @@ def grounds(sources: Collection[str], statuses: Collection[str] = ALL, counts: M
 
     They end by saying that what was not imported may exist all the same.
     """
+    if not sources:
+        return translate(N_("The graph has no source: nothing was imported, so nothing can be said.")) + "\n"
     words = labels()
     known = "・".join(pick(*words[iri(f"wgc:{status}")]) for status in ALL if status in statuses)
     values = {"sources": "、".join(sources), "known": known}

@@ -72,6 +72,7 @@ _POINTED: dict[str, str] = {  # what a property is called from its other end
     iri("wg:function"): N_("What carries out the function"),
     iri("wg:measures"): N_("Indicators that measure it"),
     iri("wg:need"): N_("What meets the need"),
+    iri("wg:raises"): N_("Issues that raise it"),
     iri("wg:operates"): N_("Who runs or sets it up"),
     iri("wg:supports"): N_("Supported by"),
     iri("wgc:commission"): N_("Commissioned by"),

@@ -1,0 +1,158 @@
+"""Ambition: how far targets are from baselines, which stand out, and which were set by one rule for all."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from welfaregraph.queries.indicators import Indicator
+
+FEWEST = 5  # ratios below which none is called an outlier
+FAR = 2.0  # standard deviations
+SEVERAL = 3  # targets that make a rule
+COARSE = Fraction(1, 40)  # relative width of what rounding leaves open: a wider one would agree with any factor nearby
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """An indicator's t/b, and how many standard deviations log t/b lies from the mean (None where too few are known)."""
+
+    indicator: Indicator
+    ratio: Fraction
+    z: float | None
+
+    @property
+    def is_outlier(self) -> bool:
+        """Whether it lies more than FAR standard deviations away."""
+        return self.z is not None and abs(self.z) > FAR
+
+
+@dataclass(frozen=True)
+class Ambition:
+    """The ratios in the order of the indicators, and the indicators that have none (no baseline or target, or one not above 0).
+
+    ``farthest`` is the largest |z| that n ratios can show at all, (n - 1)/√n: with n = 5 none can be an outlier.
+    """
+
+    ratios: tuple[Ratio, ...]
+    without: tuple[Indicator, ...]
+
+    @property
+    def farthest(self) -> float:
+        """The largest |z| possible with so many ratios."""
+        return (len(self.ratios) - 1) / math.sqrt(len(self.ratios)) if self.ratios else 0.0
+
+
+@dataclass(frozen=True)
+class FlatRule:
+    """Several targets that are their baselines times one factor, rounded as printed.
+
+    ``mirrored`` are those that are to go down by as much as the others go up (× 0.9 beside × 1.1).
+    """
+
+    factor: Decimal
+    members: tuple[Indicator, ...]
+    mirrored: tuple[Indicator, ...] = ()
+
+
+def ambition(indicators: Sequence[Indicator]) -> Ambition:
+    """Return t/b of each indicator with z of log t/b, in the given order.
+
+    z uses the sample standard deviation (n - 1); it is None with fewer than FEWEST ratios or where all are equal. The
+    logarithm makes doubling and halving equally far. A single far value also widens the deviation it is measured by,
+    so |z| stays below (n - 1)/√n (Shiffler 1988, Maximum Z scores and outliers, The American Statistician 42(1)). O(n).
+
+    >>> from decimal import Decimal as D
+    >>> from welfaregraph.queries.indicators import Value
+    >>> def made(b, t): return Indicator("人数", baseline=Value(D(b)), target=Value(D(t)))
+    >>> found = ambition([made(100, 110)] * 9 + [made(100, 900)])
+    >>> [round(one.z, 2) for one in found.ratios[-2:]], found.ratios[-1].is_outlier
+    ([-0.32, 2.85], True)
+    >>> ambition([made(0, 5)]).ratios, ambition([made(2, 5)]).ratios[0].z
+    ((), None)
+    """
+    known = [(one, ratio) for one in indicators if (ratio := _ratio(one)) is not None]
+    logs = [math.log(ratio) for _, ratio in known]
+    spread = statistics.stdev(logs) if len(logs) >= FEWEST else 0.0
+    mean = statistics.fmean(logs) if logs else 0.0
+    ratios = tuple(Ratio(one, ratio, (log - mean) / spread if spread else None) for (one, ratio), log in zip(known, logs, strict=True))
+    return Ambition(ratios, tuple(one for one in indicators if _ratio(one) is None))
+
+
+def flat_rules(indicators: Sequence[Indicator]) -> tuple[FlatRule, ...]:
+    """Return the rules that SEVERAL targets or more were set by, most members first.
+
+    A target t printed with d decimals agrees with each factor from (t - 10^-d/2)/b to (t + 10^-d/2)/b. The factor on which most
+    of these ranges agree is looked for (a sweep over their ends), its targets are taken away, and so on; of the factors in the common
+    range the one with the fewest decimals is given. Where printed figures are so short that the range is wider than COARSE of
+    the factor, the target agrees with anything nearby and counts for no rule; so does a target equal to its baseline.
+    A rule shows that targets agree with one factor, not that they were computed so. O(r n log n) for r rules.
+
+    >>> from decimal import Decimal as D
+    >>> from welfaregraph.queries.indicators import Value
+    >>> def made(b, t): return Indicator(f"{b}→{t}", direction="higher", baseline=Value(D(b)), target=Value(D(t)))
+    >>> (rule,) = flat_rules([made("29.6", "32.6"), made("23.9", "26.3"), made("19.0", "20.9"), made("59.0", "67.0")])
+    >>> rule.factor, len(rule.members)
+    (Decimal('1.1'), 3)
+    """
+    left = [(one, *agreeing) for one in indicators if (agreeing := _range(one)) is not None]
+    rules = []
+    while len(together := _most_together(left)) >= SEVERAL:
+        low, high = max(low for _, low, _ in together), min(high for _, _, high in together)
+        rules.append((_simplest(low, high), tuple(one for one, _, _ in together)))
+        taken = set(map(id, together))
+        left = [one for one in left if id(one) not in taken]
+    found = []
+    for factor, members in rules:
+        opposite = Fraction(2) - Fraction(factor)
+        mirrored = tuple(one for one, low, high in left if low <= opposite <= high)
+        found.append(FlatRule(factor, members, mirrored))
+    return tuple(found)
+
+
+def _ratio(indicator: Indicator) -> Fraction | None:
+    baseline, target = indicator.baseline, indicator.target
+    if baseline is None or target is None or min(baseline.number, target.number) <= 0:
+        return None
+    return Fraction(target.number) / Fraction(baseline.number)
+
+
+def _range(indicator: Indicator) -> tuple[Fraction, Fraction] | None:
+    """Return the lowest and highest factor that the printed target agrees with, or None where it agrees with too many.
+
+    A target is taken to have as many decimals as the baseline beside it, if that has more: 10 beside 11.1 is 10.0.
+    """
+    ratio = _ratio(indicator)
+    if ratio is None or ratio == 1 or indicator.baseline is None or indicator.target is None:
+        return None
+    decimals = max(0, *(-int(value.number.as_tuple().exponent) for value in (indicator.baseline, indicator.target)))
+    half = Fraction(1, 2 * 10**decimals) / Fraction(indicator.baseline.number)
+    return None if 2 * half > COARSE * ratio else (ratio - half, ratio + half)
+
+
+_Ranged = tuple[Indicator, Fraction, Fraction]
+
+
+def _most_together(ranges: list[_Ranged]) -> list[_Ranged]:
+    """Return the largest set of ranges that have a factor in common, in the given order; the lowest factor where two are as large."""
+    ends = sorted([(low, 0) for _, low, _ in ranges] + [(high, 1) for _, _, high in ranges])
+    best, count, at = 0, 0, Fraction(0)
+    for place, closes in ends:
+        count += -1 if closes else 1
+        if count > best:
+            best, at = count, place
+    return [one for one in ranges if one[1] <= at <= one[2]] if best else []
+
+
+def _simplest(low: Fraction, high: Fraction) -> Decimal:
+    """Return the number with the fewest decimals from low to high, the one nearest to the middle where there are several."""
+    decimals = 0
+    while math.ceil(low * 10**decimals) > high * 10**decimals:
+        decimals += 1
+    first, last = math.ceil(low * 10**decimals), math.floor(high * 10**decimals)
+    middle = min(range(first, last + 1), key=lambda number: (abs(number - (low + high) * 10**decimals / 2), number))
+    return Decimal(middle).scaleb(-decimals)

@@ -1,0 +1,120 @@
+"""All kinds of gaps of one plan, found by the functions beside; the table of kinds says what each is called and how much it matters."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import networkx as nx
+
+from welfaregraph.analyses.coverage import Coverage
+from welfaregraph.analyses.gaps import divisions, functions, indicators, partners, parts, plans, populations
+from welfaregraph.analyses.gaps.gap import Gap, named_by
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.queries.indicators import Indicator
+
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of gap in words: (Japanese, English) of its title, of what it says, and of what was searched for the absence."""
+
+    code: str
+    title: tuple[str, str]
+    severity: str
+    says: tuple[str, str]
+    searched: tuple[str, str]
+    crossing: bool = False
+
+
+@dataclass(frozen=True)
+class Material:
+    """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan."""
+
+    whole: nx.MultiDiGraph
+    divisions: nx.Graph
+    tied: nx.MultiGraph
+    populations: nx.Graph
+    chain: nx.DiGraph
+    coverage: Coverage
+    broader: Mapping[str, Iterable[str]]
+    related: Mapping[str, Collection[str]]
+    places: dict[str, tuple[Evidence, ...]]
+    indicators: tuple[Indicator, ...] = ()
+    texts: tuple[tuple[tuple[str, ...], Evidence], ...] = ()
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return the kinds of gaps by code, in the order of the table."""
+    table = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+    return {
+        code: Kind(
+            code,
+            (row["ja"], row["en"]),
+            row["severity"],
+            (row["ja_says"], row["en_says"]),
+            (row["ja_searched"], row["en_searched"]),
+            row.get("crossing", False),
+        )
+        for code, row in table.items()
+    }
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at."""
+
+    gaps: tuple[Gap, ...]
+    sources: tuple[str, ...]
+    statuses: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
+    lambda m: populations.populations_without_project(m.whole, m.broader, m.related),
+    lambda m: populations.themes_without_project(m.whole, m.related),
+    lambda m: parts.initiatives_without_project(m.chain, m.places),
+    lambda m: parts.projects_without_initiative(m.chain, m.places),
+    lambda m: partners.partners_without_project(m.whole, m.broader),
+    lambda m: divisions.divisions_sharing_populations_only(m.tied),
+    lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions, m.broader),
+    lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole)),
+    lambda m: indicators.targets_worse(m.indicators),
+    lambda m: indicators.values_without_year(m.indicators),
+    lambda m: indicators.ambition_gaps(m.indicators),
+    lambda m: indicators.without_outcome(m.chain, m.indicators, m.places),
+    lambda m: indicators.indicators_without_text(m.chain, m.places),
+    lambda m: indicators.figures_without_indicator(m.texts, m.indicators),
+    lambda m: plans.plans_shared(m.whole),
+    lambda m: plans.plans_unmentioned(m.whole),
+    lambda m: divisions.divisions_in_one_policy(m.divisions),
+    lambda m: divisions.units_unnamed(m.divisions),
+    lambda m: partners.programs_named_once(m.whole),
+)
+
+
+def find_gaps(material: Material) -> tuple[Gap, ...]:
+    """Return all gaps: the gravest kinds first, in the order of the table, then by policy and place.
+
+    Complexity: that of the functions beside, each near linear in the edges of its network.
+    """
+    found = [gap for finder in FINDERS for gap in finder(material)]
+    order = {code: (SEVERITIES.index(kind.severity), place) for place, (code, kind) in enumerate(kinds().items())}
+    return tuple(sorted(found, key=lambda gap: (order[gap.kind], *gap.sort_key())))
+
+
+def mark_known(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tuple[Gap, ...]:
+    """Return the gaps, those that a person knows of with the reason.
+
+    ``known`` gives the reason by kind and subject's name; a kind left empty means every kind.
+    """
+    return tuple(replace(gap, known=known.get((gap.kind, gap.name)) or known.get(("", gap.name), "")) for gap in gaps)
+
+
+def _raised(whole: nx.MultiDiGraph) -> list[str]:
+    return [node for node, kind in whole.nodes(data="kind") if kind == "population" and named_by(whole, node, "issue")]

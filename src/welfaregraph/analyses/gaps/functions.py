@@ -1,0 +1,43 @@
+"""Functions that no project serves, and populations that a function does not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from welfaregraph.analyses.coverage import Coverage
+from welfaregraph.analyses.gaps.gap import FOR, Gap, gap, labels, named_by
+
+
+def functions_without_provider(whole: nx.MultiDiGraph, coverage: Coverage, raised: Iterable[str]) -> list[Gap]:
+    """Return the functions that no project serves at all, then the cells of the matrix without one.
+
+    Cells are told for the populations (IRIs) that are ``raised`` in an issue, and for the functions that some project
+    serves. Functions are concluded by a rule, so the status is inferred; where nothing is said of any project's functions,
+    nothing is told. Complexity: O(populations x functions).
+    """
+    found = []
+    statuses = {status for cell in coverage.cells.values() if (status := cell.status) not in ("none", "unknown")}
+    served = {function for (_, function), cell in coverage.cells.items() if cell.projects}
+    served |= {function for function in coverage.functions if function in whole and named_by(whole, function, "project")}
+    if not served and not statuses:
+        return []
+    for function in coverage.functions:
+        if function not in served:
+            naming = named_by(whole, function, "issue", "initiative") if function in whole else {}
+            evidence = tuple(dict.fromkeys(one for some in naming.values() for one in some))
+            where = tuple(sorted({policy for part in naming for policy in whole.nodes[part]["policies"]}))
+            values = (("projects", str(coverage.projects)),)
+            found.append(Gap("function-without-provider", function, coverage.names[function], where, "inferred", evidence, values))
+    wanted = set(raised)
+    for population in coverage.populations:
+        projects = [one for one, _, key in whole.in_edges(population, keys=True) if key == FOR and whole.nodes[one]["kind"] == "project"]
+        words = [one for project in sorted(projects) for one in whole.edges[project, population, FOR]["evidence"]]
+        policies = {policy for project in projects for policy in whole.nodes[project]["policies"]}
+        for function in coverage.functions:
+            if population in wanted and function in served and coverage.cells[population, function].status == "none":
+                cell = gap("cell-without-provider", whole, population, words, policies, status="inferred", projects=labels(whole, projects))
+                name = f"{coverage.names[function]} × {cell.name}"
+                found.append(Gap(cell.kind, f"{function} {population}", name, cell.policies, cell.status, cell.evidence, cell.values))
+    return found

@@ -1,0 +1,164 @@
+"""Gaps of indicators: targets, years, rules and outliers; what is measured and not spoken of, and what is spoken of and not measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import networkx as nx
+
+from welfaregraph.analyses.ambition import ambition, flat_rules
+from welfaregraph.analyses.gaps.gap import Gap, Node, gap, of_kind
+from welfaregraph.analyses.indicators import targets_today, undated
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.queries.indicators import Indicator
+
+_OUTLIER = 2.0  # standard deviations of log t/b
+_FIGURES = (
+    "受診率", "死亡率", "徴収率", "加入率", "実施率", "参加率", "達成率", "就職率", "定着率", "利用率", "充足率",
+    "認知度", "満足度", "健康感", "寿命",
+)  # fmt: skip
+_FIGURE = re.compile(rf"[一-龥ァ-ヺー]{{2,8}}?(?:{'|'.join(_FIGURES)})")
+
+
+def targets_worse(indicators: Sequence[Indicator]) -> list[Gap]:
+    """Return the targets that are worse than today by the stored direction, and those whose direction is not stored. Complexity: O(n)."""
+    found = []
+    for target in targets_today(indicators):
+        one = target.indicator
+        if target.state in ("worse", "moved"):
+            values = {"direction": one.direction, "source": one.said or "-", **_values(one)}
+            found.append(_gap("indicator-target-worse", one, **values))
+        elif target.state == "no-direction":
+            found.append(_gap("indicator-direction-unknown", one))
+    return found
+
+
+def values_without_year(indicators: Sequence[Indicator]) -> list[Gap]:
+    """Return the indicators whose baseline, and whose target, has no printed year; and those without a target. Complexity: O(n)."""
+    found = []
+    for one in undated(indicators):
+        found += [_gap("indicator-no-base-year", one.indicator)] * ("baseline" in one.values)
+        found += [_gap("indicator-no-target-year", one.indicator)] * ("target" in one.values)
+    whole = {one.whole for one in indicators}
+    found += [_gap("indicator-no-target", one) for one in indicators if one.target is None and one.label not in whole and one.baseline]
+    return _by_row(found)
+
+
+def ambition_gaps(indicators: Sequence[Indicator]) -> list[Gap]:
+    """Return the indicators whose targets follow one flat rule, and the outliers in ambition (|z| > 2 of log t/b). Complexity: O(n²)."""
+    found = []
+    measured = ambition(indicators)
+    pairs = str(len(measured.ratios))
+    for rule in flat_rules(indicators):
+        for one in (*rule.members, *rule.mirrored):
+            factor = str(rule.factor) if one in rule.members else str(2 - rule.factor)
+            count = len(rule.members) if one in rule.members else len(rule.mirrored)
+            found.append(_gap("indicator-flat-rule", one, factor=factor, count=str(count), pairs=pairs))
+    found = _by_row(found)
+    for ratio in measured.ratios:
+        if ratio.z is not None and abs(ratio.z) > _OUTLIER:
+            value = f"{float(ratio.ratio):.2f}"
+            found.append(_gap("indicator-ambition-outlier", ratio.indicator, ratio=value, z=f"{ratio.z:+.2f}", pairs=pairs))
+    return found
+
+
+def without_outcome(chain: nx.DiGraph, indicators: Sequence[Indicator], places: Mapping[Node, tuple[Evidence, ...]]) -> list[Gap]:
+    """Return the policies, then the initiatives, that no outcome indicator measures.
+
+    An initiative is measured by what measures it or a project that carries it out. Where the kind of an indicator is not
+    stored, nothing is told of what it measures. Complexity: O(edges).
+    """
+    kinds = {one.iri: one.kind for one in indicators}
+    by_policy: dict[str, list[Indicator]] = {}
+    for one in indicators:
+        for policy in one.policies:
+            by_policy.setdefault(policy, []).append(one)
+    found = []
+    for policy, some in sorted(by_policy.items()):
+        if all(one.kind and one.kind != "outcome" for one in some):
+            evidence = tuple(dict.fromkeys(_words(one) for one in some))
+            values = (("indicators", "、".join(one.label for one in some)),)
+            found.append(Gap("policy-without-outcome", policy, policy, (policy,), "stated", evidence, values))
+    for initiative in of_kind(chain, "initiative"):
+        below = [initiative, *(node for node in chain.successors(initiative) if chain.nodes[node]["kind"] == "project")]
+        measuring = {node for part in below for node in chain.successors(part) if chain.nodes[node]["kind"] == "indicator"}
+        parts = {part for node in measuring for part in _parts(node, chain, indicators)}
+        judged = [kinds.get(node, "") for node in sorted(parts)]
+        if "outcome" in judged or (judged and "" in judged):
+            continue
+        names = "、".join(sorted(chain.nodes[node]["label"] for node in measuring))
+        found.append(gap("initiative-without-outcome", chain, initiative, places.get(initiative, ()), status="inferred", indicators=names))
+    return found
+
+
+def _parts(node: Node, chain: nx.DiGraph, indicators: Sequence[Indicator]) -> list[Node]:
+    """Return an indicator, or the parts of one that prints several values: these have the kinds."""
+    label = chain.nodes[node]["label"]
+    return [one.iri for one in indicators if one.iri == node or one.whole == label] or [node]
+
+
+def indicators_without_text(chain: nx.DiGraph, places: Mapping[Node, tuple[Evidence, ...]]) -> list[Gap]:
+    """Return the indicators that measure no initiative and no project of their policy. Complexity: O(edges)."""
+    return [
+        gap("indicator-without-text", chain, node, places.get(node, ()), status="inferred")
+        for node in of_kind(chain, "indicator")
+        if not chain.in_degree(node) and node in places
+    ]
+
+
+def figures_without_indicator(texts: Iterable[tuple[tuple[str, ...], Evidence]], indicators: Sequence[Indicator]) -> list[Gap]:
+    """Return the figures (…率, …寿命, …満足度) that the text speaks of and no indicator is called by.
+
+    ``texts`` are the issues, initiatives and projects: the names of their policies, and their words. Complexity: O(characters).
+    """
+    measured = [one.label + one.whole for one in indicators]
+    found: dict[str, tuple[set[str], list[Evidence]]] = {}
+    for policies, words in texts:
+        for match in _FIGURE.finditer(words.quote.replace("\n", "")):
+            name = match[0]
+            if not any(name in label or _alike(name, label) for label in measured):
+                there = found.setdefault(name, (set(), []))
+                there[0].update(policies)
+                there[1].append(words)
+    return [
+        Gap("text-without-indicator", name, name, tuple(sorted(policies)), "stated", tuple(dict.fromkeys(words)))
+        for name, (policies, words) in sorted(found.items())
+    ]
+
+
+def _alike(name: str, label: str) -> bool:
+    """Return whether an indicator is of the same figure, its words in another order: 健康診査の受診率, がん検診受診率."""
+    figure = next(end for end in _FIGURES if name.endswith(end))
+    return figure in label and name.removesuffix(figure)[-2:] in label
+
+
+def _gap(kind: str, one: Indicator, **values: str) -> Gap:
+    """Return a gap of an indicator; several values in one printed row go by the name of the row where they share their gap."""
+    named = {"row": one.whole or one.label, **values}
+    return Gap(kind, one.iri, one.label, tuple(sorted(one.policies)), "stated", (_words(one),), tuple(sorted(named.items())))
+
+
+def _by_row(gaps: Sequence[Gap]) -> list[Gap]:
+    """Return gaps in which the parts of one printed row are one."""
+    rows: dict[tuple[str, str, tuple[str, ...]], list[Gap]] = {}
+    for one in gaps:
+        rows.setdefault((one.kind, dict(one.values)["row"], one.policies), []).append(one)
+    found = []
+    for (_, name, _), parts in rows.items():
+        evidence = tuple(dict.fromkeys(words for part in parts for words in part.evidence))
+        found.append(replace(parts[0], name=name, evidence=evidence))
+    return found
+
+
+def _values(one: Indicator) -> dict[str, str]:
+    def shown(value: object) -> str:
+        return "-" if value is None else f"{value.number}{value.unit}"  # type: ignore[attr-defined]
+
+    return {"baseline": shown(one.baseline), "target": shown(one.target)}
+
+
+def _words(one: Indicator) -> Evidence:
+    place = next((value.evidence for value in (one.baseline, one.target) if value and value.evidence.line), one.evidence)
+    return Evidence(place.source, place.line, place.quote, "stated")

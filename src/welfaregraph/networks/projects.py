@@ -1,0 +1,59 @@
+"""Projects tied by what they share across the plan's chapters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+import networkx as nx
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.evidence import Evidence, strongest
+from welfaregraph.networks.whole import TIES_IN
+
+SHARED = ("unit", "body", "group", "population", "program", "function", "need", "term", "law", "meeting", "place")
+MANY = 150  # projects that share one thing above which it ties none: each tie would weigh under 1/149, and there are MANY² of them
+
+
+def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
+    """Return all projects, an edge where two share a thing of these kinds (of SHARED, all of them if none is named).
+
+    Shared is a division in charge, a partner named, a population, a need …; not the policy, nor the initiatives, issues and
+    indicators, which are parts of a policy and would only give its boundary back. Nodes have ``label``, ``english``,
+    ``kind`` and ``policies`` (names). Edges have ``weight`` (the sum of 1/(k-1) over what k projects share: Newman 2001,
+    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``evidence`` and ``status``. What more than MANY share is left out
+    and stands in the network's ``graph["crowded"]``.
+    """
+    network = nx.Graph()
+    for known in basis.things.values():
+        if known.kind == "project":
+            basis.add(network, known.iri)
+    users: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for project, thing, words in _pairs(basis):
+        if project in network and thing in basis.things and basis.things[thing].kind in (kinds or SHARED):
+            users[thing][project].append(words)
+    network.graph["crowded"] = tuple(sorted(thing for thing, projects in users.items() if len(projects) > MANY))
+    for thing, projects in sorted(users.items()):
+        if len(projects) > MANY:
+            continue
+        for one, other in combinations(sorted(projects), 2):
+            said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
+            evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
+            weight = said["weight"] + 1 / (len(projects) - 1)
+            network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+    return network
+
+
+def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
+    """Return (project, thing, words) for whatever a project is tied to, or names as tied."""
+    found = []
+    for tie in basis.ties:
+        words = basis.evidence(tie)[0]
+        for end in tie.ends:
+            found += [(end, other, words) for other in tie.ends if other != end]
+            if tie.part and tie.part != end:
+                found.append((tie.part, end, words))
+    membership = (iri("dct:isPartOf"), iri("dct:references"), TIES_IN)
+    found += [(one.subject, one.object, one.evidence) for one in basis.structure if one.property not in membership]
+    return found

@@ -1,0 +1,76 @@
+"""Planning a meeting: from the needs of a household to who must and who may be at the table, and which meeting is lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from welfaregraph.analyses.meeting import Plan, plan_meeting
+from welfaregraph.analyses.sectors import Sector, sectors_for
+from welfaregraph.graph.concepts import load_concepts
+from welfaregraph.model.terms import PREFIXES
+from welfaregraph.networks.basis import Basis, Relation, Thing
+from welfaregraph.networks.needs import needs_served, of_sector, participants_tied, raised
+from welfaregraph.sentences.needs import Needs, Wanted, merged
+from welfaregraph.store.meetings import BY_CONSENT, STATUTORY, Meeting, meetings
+from welfaregraph.tasks.find_basis import find_basis
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plan for a meeting about some needs, with what is needed to tell it.
+
+    ``things`` are all that the plan speaks of, by IRI, ``raised`` where issues name a need that nobody covers, ``sectors``
+    those usually at such a table with the things of the graph that are of them. ``meetings`` are those that are lawful,
+    given the ``consent`` (None: not said). ``sources`` and ``statuses`` are what all of it rests on.
+    """
+
+    wanted: tuple[Wanted, ...]
+    plan: Plan
+    things: dict[str, Thing]
+    raised: dict[str, tuple[Relation, ...]]
+    sectors: tuple[tuple[Sector, tuple[str, ...]], ...]
+    meetings: tuple[Meeting, ...]
+    consent: bool | None
+    sources: tuple[str, ...]
+    statuses: tuple[str, ...]
+    parts: int
+
+
+def meet(
+    location: str | None, needs: Sequence[str], text: str = "", consent: bool | None = None, stated_only: bool = False
+) -> Table | None:
+    """Return the plan for a meeting about the needs of these names, and about those that free words name; None for no need.
+
+    The words are matched in memory and are no part of what comes back. Raises UnknownName with the nearest needs, and
+    DataNotFound.
+    """
+    concepts = load_concepts()
+    known = Needs(concepts)
+    wanted = merged([*(one for name in needs for one in known.named(name)), *known.told(text)])
+    if not wanted:
+        return None
+    ways = {one.code: (one.label, *one.ways) for one in concepts if one.scheme == "bodies"}
+    return plan_table(find_basis(location, stated_only), wanted, ways, consent)
+
+
+def plan_table(basis: Basis, wanted: Sequence[Wanted], ways: Mapping[str, Sequence[str]], consent: bool | None = None) -> Table:
+    """Return the plan for a meeting about these needs; ``ways`` are the names of the kinds of bodies, by code."""
+    network, tied = needs_served(basis, wanted), participants_tied(basis)
+    plan = plan_meeting(network, tied)
+    missing = {PREFIXES["wgc"] + want.code: raised(basis, want) for want in wanted if PREFIXES["wgc"] + want.code in plan.uncovered}
+    codes = [code for want in wanted for code in (want.code, *(want.wider if want.kind == "population" else ()))]
+    sectors = tuple((sector, of_sector(basis, sector.body, ways.get(sector.body, ()))) for sector in sectors_for(codes))
+    allowed = {None: (STATUTORY, BY_CONSENT), True: (BY_CONSENT, STATUTORY), False: (STATUTORY,)}[consent]
+    return Table(
+        tuple(wanted),
+        plan,
+        basis.things,
+        dict(sorted(missing.items())),
+        sectors,
+        tuple(meetings()[one] for one in allowed),
+        consent,
+        basis.sources,
+        basis.statuses,
+        sum(1 for _, kind in network.nodes(data="kind") if kind in ("project", "initiative", "program")),
+    )

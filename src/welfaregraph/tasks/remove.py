@@ -1,0 +1,37 @@
+"""Asking what if one were gone; nothing is removed from the graph."""
+
+from __future__ import annotations
+
+from welfaregraph.analyses.brokers import FEWEST
+from welfaregraph.analyses.removal import PROVIDERS, cut_off, removal
+from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.bodies import bodies_tied
+from welfaregraph.networks.divisions import divisions_projects
+from welfaregraph.networks.evidence import ALL, STATED
+from welfaregraph.networks.whole import whole_network
+from welfaregraph.queries.names import Names
+from welfaregraph.store import open_store
+from welfaregraph.tasks.find_data import find_data
+from welfaregraph.views.removal import Gone, WhatIf
+
+
+def without(location: str | None, name: str, stated_only: bool = False) -> WhatIf:
+    """Return what the network loses with the things called so. Raises DataNotFound, and UnknownName with the nearest names."""
+    store = open_store(find_data(location))
+    names, basis = Names(store), Basis(store, STATED if stated_only else ALL)
+    found = names.find(name)
+    network, bodies = whole_network(basis), bodies_tied(basis)
+    provided = [thing for thing in found if thing.iri in network and network.nodes[thing.iri]["kind"] in PROVIDERS]
+    tied = provided or [thing for thing in found if thing.iri in network] or found  # not the footnote that explains a body of this name
+    gone = []
+    for thing in tied:
+        lost = removal(network, thing.iri) if thing.iri in network else None
+        gone.append(Gone(thing, lost, cut_off(bodies, thing.iri), lost is None or len(lost.ties) < FEWEST))
+    projects = [one for one in basis.things.values() if one.kind == "project"]
+    covered = sum(
+        any(basis.things[other].kind in ("body", "group") for other in (*network.pred[one.iri], *network.succ[one.iri]))
+        for one in projects
+        if one.iri in network
+    )
+    unnamed = {project: words[0][0] for project, words in divisions_projects(basis).nodes(data="unnamed") if words}
+    return WhatIf(tuple(gone), covered, len(projects), unnamed, basis)
