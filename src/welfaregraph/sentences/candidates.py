@@ -137,7 +137,9 @@ def _likely(sentence: Sentence, taken: Sequence[tuple[int, int, bool]], cities: 
 def _quoted(text: str, taken: Sequence[tuple[int, int, bool]]) -> Iterator[_Span]:
     """Yield the names in 「」; one in a row of quoted words, or with two ・ in it, is an enumeration."""
     for match in re.finditer(r"「([^「」]{2,24})」", text):
-        listed = text.startswith(("、「", "や「", "・「", "と「"), match.end()) or text.endswith(("」、", "」や", "」・", "」と"), 0, match.start())
+        listed = text.startswith(("、「", "や「", "・「", "と「"), match.end()) or text.endswith(
+            ("」、", "」や", "」・", "」と"), 0, match.start()
+        )
         bare = _kind_of(_bare(match[1])) is None and len(match[1]) <= 4 and listed
         if not re.search(r"[。、]|(?<=[^ぁ-ゖ])[をがはに](?=.)|・.*・", match[1]) and not bare:
             behind_class = any(last == match.start() and is_class for _, last, is_class in taken)  # 家族会「こもれび」

@@ -70,7 +70,9 @@ class Lexicon:
     @cached_property
     def classes(self) -> frozenset[str]:
         """The codes of the kinds of bodies and places; a proper name may stand before or behind such a word (さくら保育園)."""
-        return frozenset(code for code, concept in self.concepts.items() if concept.scheme == "bodies" and _is_class(concept, self.concepts))
+        return frozenset(
+            code for code, concept in self.concepts.items() if concept.scheme == "bodies" and _is_class(concept, self.concepts)
+        )
 
     def known(self, written: str) -> bool:
         """Whether a way to write something is in the lexicon, be it as a name or as words that are none."""

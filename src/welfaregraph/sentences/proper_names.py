@@ -1,4 +1,4 @@
-"""Proper names beside a class word: NPO法人かもめの会, まちかど保健室, 生活支援センターみなと; the class word alone is not what is meant."""
+"""Proper names beside a class word, which alone is not what is meant: NPO法人かもめの会, まちかど保健室, 支援センターみなと."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _KANA = "ぁ-ゖァ-ヺー"
 _SOLID = "一-龥々〆ヶァ-ヺーA-Za-z0-9Ａ-Ｚａ-ｚ０-９"  # a name does not end inside of a run of these
 _LONGEST = 20  # characters; names are rarely longer
 _LEAST = 3  # characters of a hiragana name before a class word; shorter runs are particles and endings of verbs
-_SENTENCE = re.compile("[るうくすつぬぶむてでにのはがをもやずへば]$|[っんいきぎしじちにびみりえけげせてねべめれ]た$|(?:さまざま|いろいろ|よう|みたい|身近|新た)な$|(?:な|た|し|よ)い$|(?:こ|も|ご)と$")
+_SENTENCE = re.compile(
+    "[るうくすつぬぶむてでにのはがをもやずへば]$|[っんいきぎしじちにびみりえけげせてねべめれ]た$|(?:さまざま|いろいろ|よう|みたい|身近|新た)な$|(?:な|た|し|よ)い$|(?:こ|も|ご)と$"
+)
 
 
 @cache
@@ -52,11 +54,8 @@ def end_behind_form(text: str, start: int) -> int:
 
     A name is solid (青潮会), or hiragana that is no particle (かもめ), and goes on over の and a word such as 会 or 木.
     """
-    if re.match(f"[{_SOLID}]", text[start : start + 1]):
-        position = _solid(text, start)
-    else:
-        position = _hiragana_behind_form(text, start)
-    return _whole(text, start, position)
+    solid = re.match(f"[{_SOLID}]", text[start : start + 1])
+    return _whole(text, start, _solid(text, start) if solid else _hiragana_behind_form(text, start))
 
 
 def _whole(text: str, start: int, position: int) -> int:
