@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,7 @@ _KATAKANA = "[ァ-ヺー]"
 _ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\Z")
 _ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
 _NEAR = 24  # characters; no item of a list is longer
+_SENTENCE = 400  # characters before and behind a name that are looked at for what its sentence says
 _SHORT = 2  # characters; so short a name never counts beside another kanji
 _TELLING = 5  # characters; so long a name in hiragana is no piece of other words
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
@@ -81,7 +83,7 @@ class Finder:
         chosen, nested = _choose(whole, title)
         if title:
             chosen = [kept for match in chosen if (kept := self._in_title(text, match)) is not None]
-        functions = [match for match in chosen if _is_function(match)]
+        functions = sorted((match for match in chosen if _is_function(match)), key=_start)
         if len({match.way.thing for match in functions}) < 2:
             chosen = [match for match in chosen if not (_is_function(match) and match.way.text in _boundaries()["beside"])]
         found = [self._mention(text, match, functions) for match in chosen if match.way.thing is not None]
@@ -99,9 +101,10 @@ class Finder:
 
     def _proper_names(self, text: str, known: Sequence[_Match]) -> Iterator[_Match]:
         """Yield the names behind legal forms (NPO法人かもめの会) that nothing knows: neither NPO法人 nor a word in them is meant."""
+        city = {match.start: match.end for match in known if _is_of_city(match)}
         for form in forms().finditer(text):
             end = end_behind_form(text, form.end())
-            own = any(form.start() <= match.start and match.end <= end and _is_of_city(match) for match in known)
+            own = any(city.get(start, end + 1) <= end for start in range(form.start(), end))
             if end > form.end() and not own:
                 yield _Match(form.start(), end, Way(text[form.start() : end], None))
 
@@ -186,17 +189,17 @@ class Finder:
     def _taken_up(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         taken = {position for mention in found for position in range(mention.start, mention.end)}
         matches = [match for match in self._earlier.finditer(text) if not taken.issuperset(range(*match.span()))]
-        return [Mention(self._family(text, match, found), *match.span(), reservation="earlier") for match in matches]
+        people = {mention.end: mention.thing.name for mention in found if mention.thing is not None and mention.thing.kind == "population"}
+        return [Mention(self._family(text, match, people), *match.span(), reservation="earlier") for match in matches]
 
-    def _family(self, text: str, match: re.Match[str], found: Sequence[Mention]) -> Thing | None:
+    def _family(self, text: str, match: re.Match[str], people: dict[int, str]) -> Thing | None:
         """Return whose family is meant where その家族 follows at once: 認知症の人やその家族. Further back it is not guessed."""
         if match[0] not in _boundaries()["families"]:
             return None
-        for mention in found:
-            if mention.thing is not None and mention.thing.kind == "population" and text[mention.end : match.start()] in _AND:
-                way = self._known.get(_fold(f"{mention.thing.name}の家族")[0])
-                return way.thing if way is not None else None
-        return None
+        ends = [match.start() - len(word) for word in _AND if text.endswith(word, 0, match.start())]
+        name = next((people[end] for end in ends if end in people), None)
+        way = self._known.get(_fold(f"{name}の家族")[0])
+        return way.thing if way is not None else None
 
 
 def _choose(matches: list[_Match], title: bool) -> tuple[list[_Match], list[_Match]]:
@@ -262,10 +265,15 @@ def _is_everyday(text: str, match: _Match, functions: Sequence[_Match]) -> bool:
     """Whether the short name of a function stands as a word like others: 相談支援 alone, without 参加支援 or 重層的 in its sentence."""
     if not (_is_function(match) and match.way.text in _boundaries()["alone"]):
         return False
-    start = text.rfind("。", 0, match.start) + 1
-    end = text.find("。", match.end) % (len(text) + 1)
-    beside = any(start <= other.start < end and other.way.thing != match.way.thing for other in functions)
-    return not beside and "重層" not in text[start:end]
+    start = text.rfind("。", max(0, match.start - _SENTENCE), match.start) + 1 or max(0, match.start - _SENTENCE)
+    end = text.find("。", match.end, match.end + _SENTENCE)
+    end = end if end >= 0 else match.end + _SENTENCE
+    near = functions[bisect_left(functions, start, key=_start) : bisect_left(functions, end, key=_start)]
+    return all(other.way.thing == match.way.thing for other in near) and "重層" not in text[start:end]
+
+
+def _start(match: _Match) -> int:
+    return match.start
 
 
 def _stands_alone(text: str, match: _Match) -> bool:

@@ -133,7 +133,7 @@ def end_behind_class(text: str, start: int, cities: Sequence[str] = ()) -> int:
     if city := next((city for city in cities if re.match("[ぁ-ゖ]", city) and text.startswith(city, start)), ""):
         return start + len(city)
     run = re.compile("[ぁ-ゖ]+").match(text, start)
-    if run is None or _particles().match(run[0]) or run[0].startswith(_table()["words"]) or re.match("[ぁ-ゖ](?:[^ぁ-ゖ]|$)", text[start:]):
+    if run is None or _particles().match(run[0]) or run[0].startswith(_table()["words"]) or len(run[0]) == 1:
         return start
     if re.match("(?:し|す|さ|せ|な|だ|ら|かつ|か所|ゃ|ぐ|っ|等)", run[0]):
         return start
