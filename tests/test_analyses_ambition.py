@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welfaregraph.analyses.ambition import ambition, flat_rules
+from welfaregraph.analyses.ambition import MANY, SEVERAL, ambition, flat_rules
 from welfaregraph.queries.indicators import Indicator, Value, indicators
 from welfaregraph.store import open_store
 
@@ -76,13 +77,33 @@ def test_every_member_agrees_with_its_factor_and_no_larger_set_agrees_with_any(p
         for one in rule.members:
             assert one.baseline is not None
             assert one.target is not None
-            assert abs(one.baseline.number * rule.factor - one.target.number) <= Decimal("0.5")
-    ends = {(Decimal(t) - Decimal("0.5")) / Decimal(b) for b, t in pairs if b != t}
-    best = max(
-        (sum(abs(Decimal(b) * factor - t) <= Decimal("0.5") + Decimal("1e-20") for b, t in pairs if b != t) for factor in ends), default=0
-    )
+            assert -Decimal("0.5") <= one.baseline.number * rule.factor - one.target.number < Decimal("0.5")
+    ends = {(t - Fraction(1, 2)) / b for b, t in pairs if b != t}
+    best = max((sum(t - Fraction(1, 2) <= b * factor < t + Fraction(1, 2) for b, t in pairs if b != t) for factor in ends), default=0)
     found = len(rules[0].members) if rules else 0
-    assert found == best if best >= 3 else found == 0
+    assert found == best if best >= MANY else found <= max(best, 0)
+    assert found == 0 or found >= SEVERAL
+
+
+def test_three_targets_in_a_crowd_are_chance_unless_their_factor_is_round() -> None:
+    crowd = [made("500", str(500 + 50 + 3 * n)) for n in range(16)]
+    odd = [made(b, printed(b, Decimal("1.137"))) for b in ("31.7", "42.3", "55.9")]
+    even = [made(b, printed(b, Decimal("1.15"))) for b in ("31.7", "42.3", "55.9")]
+    assert flat_rules(odd) != ()
+    assert flat_rules([*crowd, *odd]) == ()
+    assert [one.factor for one in flat_rules([*crowd, *even])] == [Decimal("1.15")]
+
+
+def test_ranges_that_only_touch_have_no_factor_in_common() -> None:
+    """231.5 / 210 = 1.10238095… ends one range and begins the other; it has no last decimal."""
+    assert flat_rules([made("210", "231"), made("210", "231"), made("210", "232")]) == ()
+
+
+def test_where_there_are_many_targets_a_rule_takes_one_in_twenty() -> None:
+    spread = [made(str(1000 + n), str(1500 + 7 * n)) for n in range(80)]
+    rule = [made(b, printed(b, Decimal("1.1"))) for b in ("31.7", "42.3", "55.9", "78.1", "88.3")]
+    assert [one.factor for one in flat_rules([*spread, *rule])] == [Decimal("1.1")]
+    assert flat_rules([*spread, *rule[:3]]) == ()
 
 
 def test_two_targets_are_no_rule_and_a_target_that_is_the_baseline_is_none() -> None:

@@ -13,7 +13,12 @@ from welfaregraph.queries.indicators import Indicator
 
 FEWEST = 5  # ratios below which none is called an outlier
 FAR = 2.0  # standard deviations
-SEVERAL = 3  # targets that make a rule
+SEVERAL = 3  # targets that make a rule, at least
+MANY = 5  # targets that make a rule of any factor
+ROUND = Fraction(1, 20)  # what people choose: 0.9, 1.05, 1.1, 1.25 …
+NEAR = Fraction(1, 10)  # about a factor
+UNLIKELY = 0.1  # targets that agree by chance
+SHARE = 20  # one of so many: where there are more targets, more of them agree by chance
 COARSE = Fraction(1, 40)  # relative width of what rounding leaves open: a wider one would agree with any factor nearby
 
 
@@ -84,13 +89,15 @@ def ambition(indicators: Sequence[Indicator]) -> Ambition:
 
 
 def flat_rules(indicators: Sequence[Indicator]) -> tuple[FlatRule, ...]:
-    """Return the rules that SEVERAL targets or more were set by, most members first.
+    """Return the rules that SEVERAL targets or more agree with, most members first.
 
-    A target t printed with d decimals agrees with each factor from (t - 10^-d/2)/b to (t + 10^-d/2)/b. The factor on which most
-    of these ranges agree is looked for (a sweep over their ends), its targets are taken away, and so on; of the factors in the common
-    range the one with the fewest decimals is given. Where printed figures are so short that the range is wider than COARSE of
-    the factor, the target agrees with anything nearby and counts for no rule; so does a target equal to its baseline.
-    A rule shows that targets agree with one factor, not that they were computed so. O(r n log n) for r rules.
+    A target t printed with d decimals agrees with each factor from (t - 10^-d/2)/b up to, but not, (t + 10^-d/2)/b: half is
+    rounded up. The factor on which most of these ranges agree is looked for (a sweep over their ends), its targets are taken
+    away, and so on, as long as they are SEVERAL and one in SHARE of all; of the factors in the common range the one with the
+    fewest decimals is given. Fewer than MANY targets must agree with a ROUND factor such as people choose, or stand alone:
+    where many targets lie about a factor, a few agree with it by chance. Where printed figures are so short that the range is wider
+    than COARSE of the factor, the target agrees with anything nearby and counts for no rule; so does a target equal to its baseline.
+    A rule shows that targets agree with one factor, not that they were computed so. O(n log n), as there are at most SHARE rules.
 
     >>> from decimal import Decimal as D
     >>> from welfaregraph.queries.indicators import Value
@@ -99,18 +106,18 @@ def flat_rules(indicators: Sequence[Indicator]) -> tuple[FlatRule, ...]:
     >>> rule.factor, len(rule.members)
     (Decimal('1.1'), 3)
     """
-    left = [(one, *agreeing) for one in indicators if (agreeing := _range(one)) is not None]
+    left = ranges = [(one, *agreeing) for one in indicators if (agreeing := _range(one)) is not None]
+    needed = max(SEVERAL, math.ceil(len(ranges) / SHARE))
     rules = []
-    while len(together := _most_together(left)) >= SEVERAL:
+    while len(together := _rule(left, ranges)) >= needed:
         low, high = max(low for _, low, _ in together), min(high for _, _, high in together)
         rules.append((_simplest(low, high), tuple(one for one, _, _ in together)))
         taken = set(map(id, together))
         left = [one for one in left if id(one) not in taken]
     found = []
-    for factor, members in rules:
+    for factor, members in sorted(rules, key=lambda rule: (-len(rule[1]), rule[0])):
         opposite = Fraction(2) - Fraction(factor)
-        mirrored = tuple(one for one, low, high in left if low <= opposite <= high)
-        found.append(FlatRule(factor, members, mirrored))
+        found.append(FlatRule(factor, members, tuple(one for one, low, high in left if low <= opposite < high)))
     return tuple(found)
 
 
@@ -122,7 +129,7 @@ def _ratio(indicator: Indicator) -> Fraction | None:
 
 
 def _range(indicator: Indicator) -> tuple[Fraction, Fraction] | None:
-    """Return the lowest and highest factor that the printed target agrees with, or None where it agrees with too many.
+    """Return the lowest factor that the printed target agrees with and the end of those, or None where it agrees with too many.
 
     A target is taken to have as many decimals as the baseline beside it, if that has more: 10 beside 11.1 is 10.0.
     """
@@ -137,22 +144,49 @@ def _range(indicator: Indicator) -> tuple[Fraction, Fraction] | None:
 _Ranged = tuple[Indicator, Fraction, Fraction]
 
 
+def _rule(left: list[_Ranged], ranges: list[_Ranged]) -> list[_Ranged]:
+    """Return the largest set of ranges that chance does not explain: those about any factor, or those about a round one."""
+    anywhere, by_round = _most_together(left), _most_about_round(left)
+    if len(anywhere) <= len(by_round):
+        return by_round
+    return anywhere if len(anywhere) >= MANY or _by_chance(anywhere, ranges) <= UNLIKELY else by_round
+
+
+def _by_chance(together: list[_Ranged], ranges: list[_Ranged]) -> float:
+    """Return how many of the other targets would agree with these by chance, were all within NEAR of the factor spread evenly."""
+    factor = max(low for _, low, _ in together)
+    near = sum(1 for _, low, high in ranges if abs((low + high) / 2 - factor) <= NEAR * factor) - len(together)
+    width = sum(high - low for _, low, high in together) / len(together)
+    return float(near * width / (2 * NEAR * factor))
+
+
+def _most_about_round(ranges: list[_Ranged]) -> list[_Ranged]:
+    """Return the largest set of ranges that hold the same multiple of ROUND; the lowest where two are as large."""
+    about: dict[int, list[_Ranged]] = {}
+    for one in ranges:
+        for multiple in range(math.ceil(one[1] / ROUND), math.ceil(one[2] / ROUND)):
+            about.setdefault(multiple, []).append(one)
+    return max((about[multiple] for multiple in sorted(about)), key=len, default=[])
+
+
 def _most_together(ranges: list[_Ranged]) -> list[_Ranged]:
     """Return the largest set of ranges that have a factor in common, in the given order; the lowest factor where two are as large."""
-    ends = sorted([(low, 0) for _, low, _ in ranges] + [(high, 1) for _, _, high in ranges])
+    ends = sorted([(low, 1) for _, low, _ in ranges] + [(high, -1) for _, _, high in ranges])
     best, count, at = 0, 0, Fraction(0)
-    for place, closes in ends:
-        count += -1 if closes else 1
+    for place, change in ends:
+        count += change
         if count > best:
             best, at = count, place
-    return [one for one in ranges if one[1] <= at <= one[2]] if best else []
+    return [one for one in ranges if one[1] <= at < one[2]] if best else []
 
 
 def _simplest(low: Fraction, high: Fraction) -> Decimal:
-    """Return the number with the fewest decimals from low to high, the one nearest to the middle where there are several."""
+    """Return the number with the fewest decimals from low up to but not high: a multiple of 0.05, or the nearest to the middle."""
     decimals = 0
-    while math.ceil(low * 10**decimals) > high * 10**decimals:
+    while math.ceil(low * 10**decimals) >= high * 10**decimals:
         decimals += 1
-    first, last = math.ceil(low * 10**decimals), math.floor(high * 10**decimals)
-    middle = min(range(first, last + 1), key=lambda number: (abs(number - (low + high) * 10**decimals / 2), number))
+    first, last = math.ceil(low * 10**decimals), math.ceil(high * 10**decimals) - 1
+    middle = min(
+        range(first, last + 1), key=lambda number: (decimals == 2 and number % 5 > 0, abs(number - (low + high) * 10**decimals / 2), number)
+    )
     return Decimal(middle).scaleb(-decimals)

@@ -42,7 +42,7 @@ class Measured:
 def measured(indicators: Sequence[Indicator], frame: Frame) -> Measured:
     """Return everything that these indicators show within the period and the policies of a plan.
 
-    What each figure is, and where it is from, stand with the functions that compute it. O(r n log n) for r flat rules.
+    What each figure is, and where it is from, stand with the functions that compute it. O(n log n).
 
     >>> from welfaregraph.queries.indicators import Indicator, Frame
     >>> found = measured([Indicator("件数", ("相談",))], Frame(("相談", "財政")))

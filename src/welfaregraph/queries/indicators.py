@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -102,7 +103,10 @@ def _values(store: Store) -> dict[str, dict[str, list[Value]]]:
     found: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
     for row in rows(store.query(queries("panels")["indicator_values"].text)):
         begins = _begins(row["starts"])
-        value = Value(Decimal(row["number"].value), _text(row["unit"]), _text(row["year"]), begins, _evidence(row))
+        number = Decimal(row["number"].value)
+        if not number.is_finite():
+            continue
+        value = Value(number, _text(row["unit"]), _text(row["year"]), begins, _evidence(row))
         known = found[row["indicator"].value][row["kind"].value]
         if not any((one.number, one.begins) == (value.number, value.begins) for one in known):
             known.append(value)
@@ -122,11 +126,9 @@ def _notes(store: Store) -> dict[str, tuple[Direction | Literal[""], IndicatorKi
 
 
 def _begins(date: Any) -> int | None:
-    """Return the fiscal year of a date, which begins in April."""
-    if date is None:
-        return None
-    year, month = int(date.value[:4]), int(date.value[5:7])
-    return year - (month < 4)
+    """Return the fiscal year of a date, which begins in April; None for anything else."""
+    found = re.match(r"(\d{4})-(\d{2})-\d{2}", date.value) if date is not None else None
+    return int(found[1]) - (int(found[2]) < 4) if found else None
 
 
 def _evidence(row: Any) -> Evidence:

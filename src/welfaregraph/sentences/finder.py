@@ -32,6 +32,7 @@ _TELLING = 5  # characters; so long a name in hiragana is no piece of other word
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
 _ALIAS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _FOR_WHOM = re.compile("支援|対策|事業|サービス")
+_HELP = ("支援", "サービス", "対策")  # what a project is rather than what it runs
 _AND = ("や", "と", "及び", "、", "・", "等や", "等と", "等及び")
 
 
@@ -177,7 +178,9 @@ class Finder:
         if match.start == 0 and text[match.end :] in ("", "事業", "制度"):
             return None
         run = self._known.get(_fold(match.way.text.removesuffix("事業"))[0])
-        return _Match(match.start, match.end - 2, run) if run is not None and run != match.way and run.thing == match.way.thing else None
+        if run is None or run == match.way or run.thing != match.way.thing or run.text.endswith(_HELP):
+            return None
+        return _Match(match.start, match.end - 2, run)
 
     def _with_alias(self, text: str, mention: Mention) -> tuple[Mention, ...]:
         """Return a name as two where another name of the same thing stands in brackets behind it: 公共職業安定所（ハローワーク）."""
@@ -244,8 +247,13 @@ def _is_the_project(text: str, match: _Match) -> bool:
     rest = text[match.end :]
     if match.start == 0 and rest in ("", "事業", "制度"):
         return True
-    itself = match.way.text.endswith("事業") and match.way.thing is not None and match.way.thing.kind == "program"
-    return itself and (rest in ("", ")") or (match.start == 0 and re.match("(?:等)?の", rest) is not None))
+    if match.way.thing is None or match.way.thing.kind != "program":
+        return False
+    if match.way.text.endswith(_HELP) and rest.startswith("事業"):
+        rest = rest.removeprefix("事業")  # 移送サービス事業の充実
+    elif not match.way.text.endswith("事業"):
+        return False
+    return rest in ("", ")") or re.match("(?:等)?の", rest) is not None
 
 
 def _is_whom(match: _Match) -> bool:

@@ -40,21 +40,24 @@ def read_actuals(data: bytes, policies: Sequence[Policy], problems: list[Problem
     """
     names = IndicatorNames(policies)
     kept: list[ActualValue] = []
+    known: dict[tuple[MeasureKey, int], ActualValue] = {}
     contradicted: set[tuple[MeasureKey, int]] = set()
     for row in read_table(FILE, data, COLUMNS, ("indicator", "year", "value"), problems):
         found = _value(row, names, problems)
         if found is None:
             continue
         name = row.cells["indicator"]
-        earlier = next((one for one in kept if one.year.begins == found.year.begins and set(one.about) & set(found.about)), None)
+        keys = [(key, found.year.begins) for key in found.about]
+        earlier = next((known[key] for key in keys if key in known), None)
         if earlier is None:
             kept.append(found)
+            known |= dict.fromkeys(keys, found)
         elif (earlier.number, earlier.unit or found.unit) == (found.number, found.unit or earlier.unit):
             problems.append(problem("actual-twice", row.place, name=name, year=found.year.label, line=earlier.place.line))
         else:
             values = {"here": f"{found.number}{found.unit}", "there": f"{earlier.number}{earlier.unit}", "line": earlier.place.line}
             problems.append(problem("actual-contradicts", row.place, name=name, year=found.year.label, **values))
-            contradicted |= {(key, found.year.begins) for key in found.about}
+            contradicted |= set(keys)
     return tuple(one for one in kept if not any((key, one.year.begins) in contradicted for key in one.about))
 
 

@@ -48,6 +48,7 @@ def read_directions(data: bytes, policies: Sequence[Policy], problems: list[Prob
     """
     names = IndicatorNames(policies)
     kept: list[IndicatorDirection] = []
+    known: dict[MeasureKey, int] = {}  # what a line is about -> its index in kept
     for row in read_table(FILE, data, COLUMNS, tuple(COLUMNS), problems):
         name = row.cells.get("indicator", "")
         about = names.find(name)
@@ -63,8 +64,9 @@ def read_directions(data: bytes, policies: Sequence[Policy], problems: list[Prob
             problems.append(problem("direction-unsourced", row.place, name=name))
             continue
         found = IndicatorDirection(about, direction, kind, row.cells["source"], row.place)
-        earlier = next((index for index, one in enumerate(kept) if set(one.about) & set(about)), None)
+        earlier = next((known[key] for key in about if key in known), None)
         if earlier is None:
+            known |= dict.fromkeys(about, len(kept))
             kept.append(found)
         else:
             kept[earlier] = _held_against(kept[earlier], found, name, problems)

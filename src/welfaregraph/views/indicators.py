@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
-from welfaregraph.analyses.ambition import FAR, FEWEST, SEVERAL
+from welfaregraph.analyses.ambition import FAR, FEWEST, MANY, SEVERAL
 from welfaregraph.analyses.grades import CHANGE, SCALES
 from welfaregraph.analyses.measured import Measured
 from welfaregraph.analyses.progress import Progress
@@ -145,6 +145,8 @@ def _flat(found: Measured) -> list[str]:
             lines.append(say(N_("    as far downwards (× {factor}): {count} targets"), other))
             for one in rule.mirrored:
                 lines += [f"    {one.label}  {_way(one)}", *_printed(one)]
+        if len(rule.members) < MANY:
+            lines.append(translate(N_("    So few targets may agree by chance.")))
     if not found.rules:
         lines.append(translate(N_("  none found")))
     else:
