@@ -119,6 +119,22 @@ class Ties:
         }
         return tuple(pair for pair, _ in sorted(found.items(), key=lambda item: (item[1], item[0][0])) if pair not in tied)
 
+    def alone(self, thing: str) -> tuple[Evidence, ...]:
+        """Return where a thing is named in a sentence in which nothing is tied to it or named with it, in the order of the text."""
+        shown = {words for tie in self.of(thing) for words in tie.evidence} | {words for _, words in self.beside(thing)}
+        here = {mention.sentence: mention.start for mention in self.mentions if mention.thing == thing}
+        found = [self.places[sentence] for sentence in sorted(here, key=lambda one: (here[one], one)) if sentence in self.places]
+        return tuple(words for words in dict.fromkeys(found) if words not in shown)
+
+    @cached_property
+    def divisions(self) -> dict[str, tuple[str, ...]]:
+        """The divisions in charge of each project that has any, by IRIs, sorted."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.all:
+            if tie.kind == IN_CHARGE:
+                found[tie.part].update(tie.givers)
+        return {project: tuple(sorted(divisions)) for project, divisions in found.items()}
+
     @cached_property
     def places(self) -> dict[str, Evidence]:
         """Every place, by its IRI."""

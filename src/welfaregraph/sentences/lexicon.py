@@ -67,6 +67,13 @@ class Lexicon:
         """The names of the things, one each, sorted."""
         return tuple(sorted({way.thing.name for way in self.ways.values() if way.thing is not None}))
 
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The codes of the kinds of bodies and places; a proper name may stand before or behind such a word (さくら保育園)."""
+        return frozenset(
+            code for code, concept in self.concepts.items() if concept.scheme == "bodies" and _is_class(concept, self.concepts)
+        )
+
     def known(self, written: str) -> bool:
         """Whether a way to write something is in the lexicon, be it as a name or as words that are none."""
         return fold(written) in self._folds
@@ -141,6 +148,18 @@ def kind_of(concept: Concept, by_code: dict[str, Concept]) -> ThingKind | None:
             seen.add(code)
             above += by_code[code].broader
     return _KINDS.get(concept.scheme)
+
+
+def _is_class(concept: Concept, by_code: dict[str, Concept]) -> bool:
+    above, seen = [concept.code], set()
+    while above:
+        code = above.pop()
+        if code in ("b-dantai", "b-basho"):
+            return True
+        if code in by_code and code not in seen:
+            seen.add(code)
+            above += by_code[code].broader
+    return False
 
 
 def spellings(way: str, thing: Thing | None) -> tuple[str, ...]:
