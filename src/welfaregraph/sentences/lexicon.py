@@ -11,7 +11,7 @@ from itertools import product
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import CityName, Policy, Reading
 from welfaregraph.model.sentences import CITY_KINDS, Concept, Thing, ThingKind
-from welfaregraph.text import fold
+from welfaregraph.text import both_names, fold
 
 SCHEMES: tuple[str, ...] = ("bodies", "populations", "programs", "jusou", "kaigi", "laws")  # a way of two schemes is of the first
 _KINDS: dict[str, ThingKind] = {
@@ -34,7 +34,6 @@ _PERSON = re.compile(r"(?:の|な|い|る|た)人\Z")
 _GROUPS = {word: (word, *(other for other in group if other != word)) for group in _SPELLINGS for word in group}
 _SPELT = re.compile(f"({'|'.join(map(re.escape, _GROUPS))})")
 _JOINT = re.compile(r"計画(?:・|及び|並びに).*計画\Z")
-_ALIAS = re.compile(r"([^()（）]{3,})[(（]([^()（）]{3,})[)）]")
 _MOST = 24  # spellings of one way
 
 
@@ -119,8 +118,7 @@ def _of_plan(policies: Sequence[Policy]) -> Iterable[Way]:
         for plan in policy.plans:
             thing = Thing("plan", plan.text)
             yield Way(plan.text, thing)
-            if match := _ALIAS.fullmatch(plan.text):
-                yield from (Way(way, thing) for way in match.groups())
+            yield from (Way(way, thing) for way in both_names(plan.text))
 
 
 def _of_concept(concept: Concept, by_code: dict[str, Concept]) -> Iterable[Way]:
