@@ -63,9 +63,10 @@ def test_the_matrix_of_a_city_is_that_of_its_ties(city: str, nishitokyo_folder: 
     found = coverage_of(Basis(store))
     served = {(taker, tie.givers[0]) for tie in Ties(store).all if tie.kind == FOR for taker in tie.takers}
     does = {(tie.givers[0], taker) for tie in Ties(store).all if tie.kind == DOES for taker in tie.takers}
-    projects = {thing.iri for thing in Basis(store).things.values() if thing.kind == "project"}
+    basis = Basis(store)
+    projects = {thing.iri for thing in basis.things.values() if thing.kind == "project"}
     for (population, function), cell in found.cells.items():
-        mine = {project for one, project in served if one == population and project in projects}
+        mine = {project for one, project in served if population in (one, *basis.above(one)) and project in projects}
         doing = {project for project in mine if (project, function) in does}
         assert cell.status == ("inferred" if doing else "none" if mine else "unknown"), (population, function)
         assert len(cell.projects) == len(doing)

@@ -46,7 +46,7 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
 
 
 def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
-    """Return (project, thing, words) for whatever a project is tied to, or names as tied."""
+    """Return (project, thing, words) for whatever a project is tied to, or names as tied; a population with the broader ones."""
     found = []
     for tie in basis.ties:
         words = basis.evidence(tie)[0]
@@ -54,6 +54,13 @@ def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
             found += [(end, other, words) for other in tie.ends if other != end]
             if tie.part and tie.part != end:
                 found.append((tie.part, end, words))
+    served = [(project, thing, words) for project, thing, words in found if _is_population(basis, thing)]
+    known = {thing for _, thing, _ in served}
+    found += [(project, upper, words) for project, thing, words in served for upper in basis.above(thing) if upper in known]
     membership = (iri("dct:isPartOf"), iri("dct:references"), TIES_IN)
     found += [(one.subject, one.object, one.evidence) for one in basis.structure if one.property not in membership]
     return found
+
+
+def _is_population(basis: Basis, thing: str) -> bool:
+    return thing in basis.things and basis.things[thing].kind == "population"

@@ -31,6 +31,7 @@ _SHORT = 2  # characters; so short a name never counts beside another kanji
 _TELLING = 5  # characters; so long a name in hiragana is no piece of other words
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
 _ALIAS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_ACTIVITY = re.compile("[、・や][^。、]{1,8}活動")
 _FOR_WHOM = re.compile("支援|対策|事業|サービス")
 _HELP = ("支援", "サービス", "対策")  # what a project is rather than what it runs
 _AND = ("や", "と", "及び", "、", "・", "等や", "等と", "等及び")
@@ -300,6 +301,8 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if _HIRAGANA.match(before) and match.end - match.start < _TELLING and _HIRAGANA.fullmatch(text, match.start, match.end):
         return False  # あるこ in であること; ひきこもり is long enough to be no accident
+    if match.way.text in _boundaries()["activities"] and _ACTIVITY.match(text, match.end):
+        return False
     if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:

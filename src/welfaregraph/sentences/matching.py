@@ -28,17 +28,21 @@ class Match:
 
 
 def matches(
-    by_part: Mapping[Part, Sequence[Sentence]], above: Collection[str], below: Collection[str], limits: Mapping[str, float]
+    by_part: Mapping[Part, Sequence[Sentence]],
+    above: Collection[str],
+    below: Collection[str],
+    limits: Mapping[str, float],
+    ignore: Collection[str] = (),
 ) -> Iterator[Match]:
     """Yield the matches of parts of the kinds ``above`` with those of the kinds ``below`` in the same policy, in the order of the text.
 
     Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28), those of a title ``title`` times; alike is their cosine.
     ``limits``: from ``full`` and ``partial`` on it is so; half of partial is enough where both share a name that at most the
     share ``common`` of a policy's parts have, or where they share any name and the lower part has no better match.
-    Complexity: O(parts of a policy squared times words).
+    Words to ``ignore`` tell nothing (認知度 of a figure is not 認知症). Complexity: O(parts of a policy squared times words).
     """
     parts = [part for part in by_part if part.kind in (*above, *below)]
-    words = {part: _words(by_part[part], limits["title"]) for part in parts}
+    words = {part: _words(by_part[part], limits["title"], ignore) for part in parts}
     spread = Counter(word for counts in words.values() for word in counts)
     weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
     names = {part: _names(by_part[part]) for part in parts}
@@ -76,12 +80,15 @@ def matches(
             yield Match(upper, None)
 
 
-def _words(sentences: Sequence[Sentence], title: float) -> dict[str, float]:
+def _words(sentences: Sequence[Sentence], title: float, ignore: Collection[str]) -> dict[str, float]:
     """Return the pairs of characters in the words of content (kanji, katakana, Latin), however long the compounds are."""
     found: dict[str, float] = {}
     for sentence in sentences:
         weight = 1.0 if sentence.text.endswith("。") else title
-        for word in _WORD.findall(sentence.text):
+        text = sentence.text
+        for word in ignore:
+            text = text.replace(word, " ")
+        for word in _WORD.findall(text):
             for start in range(len(word) - 1):
                 pair = word[start : start + _PAIR]
                 found[pair] = found.get(pair, 0.0) + weight

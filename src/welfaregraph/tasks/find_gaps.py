@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from welfaregraph.analyses.coverage import Coverage, coverage
 from welfaregraph.analyses.gaps.finding import Gaps, Material, find_gaps, kinds, mark_known
+from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.errors import UnknownName
 from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.model.problems import Problem, problem
@@ -84,7 +85,7 @@ def known_kinds(known: Iterable[KnownGap], problems: list[Problem]) -> tuple[Kno
 
 def coverage_of(basis: Basis) -> Coverage:
     """Return which functions reach which populations."""
-    return coverage(whole_network(basis, mentions=True), functions())
+    return coverage(whole_network(basis, mentions=True), functions(), below(basis.broader))
 
 
 def functions() -> dict[str, str]:
@@ -111,7 +112,7 @@ def gather(basis: Basis) -> Material:
         divisions_tied(basis),
         populations_projects(basis),
         logic_chain(basis),
-        coverage(whole, functions()),
+        coverage(whole, functions(), below(basis.broader)),
         basis.broader,
         related,
         {part: tuple(words) for part, words in places.items()},
