@@ -47,7 +47,6 @@ def who(store: Store, name: str) -> list[Company]:
 
 def company(thing: Named, ties: Ties, names: Names) -> Company:
     """Return the company of one thing."""
-    sources = tuple(sorted({mention.source for mention in ties.mentions}))
     tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
-    return Company(thing, tied, beside, {end: names.label(end) for end in sorted(ends) if end}, sources)
+    return Company(thing, tied, beside, {end: names.label(end) for end in sorted(ends) if end}, ties.sources)
