@@ -52,6 +52,7 @@ ANALYSES: tuple[Command, ...] = (  # each analysis once; {…} are names that on
     ("groups", "--of", "divisions"),
     ("overlaps",),
     ("without", "{body}"),
+    ("meet", "--need", "認知症", "--need", "ひきこもり"),
     ("gaps",),
     ("coverage",),
     ("chain",),
