@@ -22,8 +22,8 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
     Shared is a division in charge, a partner named, a population, a need …; not the policy, nor the initiatives, issues and
     indicators, which are parts of a policy and would only give its boundary back. Nodes have ``label``, ``english``,
     ``kind`` and ``policies`` (names). Edges have ``weight`` (the sum of 1/(k-1) over what k projects share: Newman 2001,
-    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``evidence`` and ``status``. What more than MANY share is left out
-    and stands in the network's ``graph["crowded"]``.
+    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``evidence`` and ``status``. Projects of two cities' plans share
+    nothing. What more than MANY of one plan share is left out and stands in the network's ``graph["crowded"]``.
     """
     network = nx.Graph()
     for known in basis.things.values():
@@ -33,15 +33,21 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
     for project, thing, words in _pairs(basis):
         if project in network and thing in basis.things and basis.things[thing].kind in (kinds or SHARED):
             users[thing][project].append(words)
-    network.graph["crowded"] = tuple(sorted(thing for thing, projects in users.items() if len(projects) > MANY))
+    crowded: set[str] = set()
     for thing, projects in sorted(users.items()):
-        if len(projects) > MANY:
-            continue
-        for one, other in combinations(sorted(projects), 2):
-            said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
-            evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
-            weight = said["weight"] + 1 / (len(projects) - 1)
-            network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+        plans: dict[str, list[str]] = defaultdict(list)
+        for project in sorted(projects):
+            plans[basis.home(project)].append(project)
+        for sharing in plans.values():
+            if len(sharing) > MANY:
+                crowded.add(thing)
+                continue
+            for one, other in combinations(sharing, 2):
+                said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
+                evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
+                weight = said["weight"] + 1 / (len(sharing) - 1)
+                network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+    network.graph["crowded"] = tuple(sorted(crowded))
     return network
 
 

@@ -53,10 +53,9 @@ def who(store: Store, name: str) -> list[Company]:
 
 def company(thing: Named, ties: Ties, names: Names) -> Company:
     """Return the company of one thing."""
-    sources = tuple(sorted({mention.source for mention in ties.mentions}))
     tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
     parts = {tie.part: (type_, ties.divisions.get(tie.part, ())) for tie in tied for type_ in _STATING if type_ in names.types(tie.part)}
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
     ends |= {division for _, divisions in parts.values() for division in divisions}
     labels = {end: names.label(end) for end in sorted(ends) if end}
-    return Company(thing, tied, beside, labels, sources, ties.alone(thing.iri), parts)
+    return Company(thing, tied, beside, labels, ties.sources, ties.alone(thing.iri), parts)

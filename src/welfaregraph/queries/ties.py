@@ -106,16 +106,16 @@ class Ties:
 
     def of(self, thing: str) -> tuple[Tied, ...]:
         """Return the ties of one thing."""
-        return tuple(tie for tie in self.all if thing in tie.ends)
+        return tuple(self._by_end.get(thing, ()))
 
     def beside(self, thing: str) -> tuple[tuple[str, Evidence], ...]:
         """Return what is named in a sentence with a thing though no tie of that sentence joins them, by name's place."""
         tied = {(other, words) for tie in self.of(thing) for other in tie.ends for words in tie.evidence}
-        here = {mention.sentence for mention in self.mentions if mention.thing == thing}
+        named = sorted(index for sentence in self._sentences_of.get(thing, ()) for index in self._by_sentence[sentence])
         found = {
             (mention.thing, words): mention.start
-            for mention in self.mentions
-            if mention.sentence in here and mention.thing not in ("", thing) and (words := self.places.get(mention.sentence))
+            for mention in (self.mentions[index] for index in named)
+            if mention.thing not in ("", thing) and (words := self.places.get(mention.sentence))
         }
         return tuple(pair for pair, _ in sorted(found.items(), key=lambda item: (item[1], item[0][0])) if pair not in tied)
 
@@ -136,12 +136,41 @@ class Ties:
         return {project: tuple(sorted(divisions)) for project, divisions in found.items()}
 
     @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The files that names were read in, sorted."""
+        return tuple(sorted({mention.source for mention in self.mentions}))
+
+    @cached_property
     def places(self) -> dict[str, Evidence]:
         """Every place, by its IRI."""
         return {
             row["place"].value: Evidence(row["source"].value, int(row["line"].value), row["quote"].value)
             for row in rows(self._store.query(queries("panels")["places"].text))
         }
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[Tied]]:
+        found: dict[str, list[Tied]] = defaultdict(list)
+        for tie in self.all:
+            for end in tie.ends:
+                found[end].append(tie)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[str, list[int]]:
+        """Which of the mentions stand in each sentence."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, mention in enumerate(self.mentions):
+            found[mention.sentence].append(index)
+        return found
+
+    @cached_property
+    def _sentences_of(self) -> dict[str, set[str]]:
+        """The sentences in which each thing is named."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            found[mention.thing].add(mention.sentence)
+        return found
 
     def _tied(self, name: str, said: dict[str, set[str]]) -> Tied:
         def one(key: str) -> str:

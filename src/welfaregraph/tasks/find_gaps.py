@@ -40,7 +40,8 @@ def gaps_of(basis: Basis) -> Gaps:
     for thing in basis.things.values():
         if thing.kind in counts:
             counts[thing.kind] += 1
-    return Gaps(mark_known(found, basis.known_gaps), basis.sources, basis.statuses, counts)
+    crowded = tuple(basis.things[thing].label for thing in material.tied.graph["crowded"] if thing in basis.things)
+    return Gaps(mark_known(found, basis.known_gaps), basis.sources, basis.statuses, counts, crowded)
 
 
 def chosen(found: Gaps, severities: Collection[str] = (), codes: Collection[str] = (), policy: str | None = None) -> Gaps:

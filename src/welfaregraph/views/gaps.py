@@ -8,6 +8,7 @@ from itertools import groupby
 from welfaregraph.analyses.gaps.finding import Gaps, kinds
 from welfaregraph.analyses.gaps.gap import Gap
 from welfaregraph.model.terms import iri
+from welfaregraph.networks.divisions import MANY
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.views.grounds import grounds
@@ -33,6 +34,9 @@ def gap_text(found: Gaps) -> str:
         parts.append(translate(N_("What rests on conclusions of rules is left out: initiatives, projects, functions and themes.")) + "\n")
     words = labels()
     counts = {pick(*words[iri(f"wg:{kind.capitalize()}")]): count for kind, count in found.counts.items()}
+    if found.crowded:
+        values = {"many": MANY, "names": "、".join(found.crowded)}
+        parts.append(say(N_("Left out as a tie, because more than {many} divisions share it: {names}"), values) + "\n")
     return "\n".join(filter(None, parts)) + ("\n" if any(parts) else "") + grounds(found.sources, found.statuses, counts)
 
 

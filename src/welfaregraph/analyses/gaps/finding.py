@@ -68,12 +68,16 @@ def kinds() -> dict[str, Kind]:
 
 @dataclass(frozen=True)
 class Gaps:
-    """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at."""
+    """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at.
+
+    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it.
+    """
 
     gaps: tuple[Gap, ...]
     sources: tuple[str, ...]
     statuses: tuple[str, ...]
     counts: Mapping[str, int]
+    crowded: tuple[str, ...] = ()
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
