@@ -33,7 +33,8 @@ def gaps_of(basis: Basis) -> Gaps:
     Without what rules conclude, nothing is told of what only they could find (projects of initiatives, functions, needs): all
     would be missing.
     """
-    found = find_gaps(gather(basis))
+    material = gather(basis)
+    found = find_gaps(material)
     if "inferred" not in basis.statuses:
         found = tuple(gap for gap in found if gap.status != "inferred")
     counts = dict.fromkeys(("policy", "issue", "initiative", "project", "indicator"), 0)
