@@ -134,7 +134,8 @@ def test_populations_for_whom_no_project_was_read(city: City, mihon: City) -> No
 def test_bodies_by_division_tied_or_merely_named(city: City) -> None:
     found = columns(city.ask("bodies_by_division"), "division", "body", "kind", "line")
     assert ("地域共生課", "西東京市シルバー人材センター", "支援", 379) in found
-    assert ("高齢者支援課", "ボランティア", "名称のみ", 378) in found
+    assert ("健康課", "かかりつけ医療機関", "名称のみ", 334) in found
+    assert not [row for row in found if row[1] == "ボランティア" and row[3] == 378]  # taking part in it is not a body
     assert ("地域共生課", "西東京市社会福祉協議会", "名称のみ", 69) not in found
 
 

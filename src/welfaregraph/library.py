@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,8 +100,7 @@ class City:
         """
         from welfaregraph.queries.company import who
 
-        found = who(self.store, name)
-        return [replace(one, ties=tuple(tie for tie in one.ties if tie.status in self.statuses)) for one in found]
+        return who(self.store, name, self.statuses)
 
     def paths(self, one: str, other: str, count: int = 3) -> Connection:
         """Return up to ``count`` paths between two things, best first, each hop with its words.

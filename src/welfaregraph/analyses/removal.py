@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -12,6 +13,7 @@ _AGENTS = {"unit": ("unit",), "body": ("body", "group"), "group": ("body", "grou
 _PARTS = ("project", "initiative")
 PROVIDERS = (*_AGENTS, *_PARTS)
 _SERVED = ("project", "initiative", "need", "population", "unit", "body", "group", "issue", "indicator")
+_Narrower = Mapping[str, Collection[str]]
 _OF_PARTS = ("initiative", "need", "population", "unit", "issue", "indicator")
 
 
@@ -35,13 +37,14 @@ class Removal:
     cut_off: tuple[tuple[str, ...], ...]
 
 
-def removal(network: nx.MultiDiGraph, thing: str) -> Removal:
+def removal(network: nx.MultiDiGraph, thing: str, narrower: Mapping[str, Collection[str]] | None = None) -> Removal:
     """Return what ``whole_network`` loses with one of its nodes. Raises KeyError for a thing that is no node.
 
     *Without another provider* is: no other division is in charge, where a division goes; no other body or role is named,
     where one of these goes; no other project (initiative) is there, where one goes. Projects and initiatives have who is
     tied to them; needs and populations have who is tied to them or to a part of the plan that answers to them; a division has the
-    bodies tied to its projects, a body the divisions in charge of where it is named. Other things provide nothing. O(n + m).
+    bodies tied to its projects, a body the divisions in charge of where it is named. Who serves one of the ``narrower``
+    populations serves the broader. Other things provide nothing. O(n + m).
 
     >>> network = nx.MultiDiGraph()
     >>> for node, kind in (("D", "unit"), ("p", "project"), ("q", "project"), ("shop", "body"), ("club", "body"), ("carers", "need")):
@@ -57,9 +60,9 @@ def removal(network: nx.MultiDiGraph, thing: str) -> Removal:
     kind: str = kinds[thing]
     left: list[Left] = []
     if kind in _AGENTS:
-        left = _without_agent(network, kinds, thing, _AGENTS[kind])
+        left = _without_agent(network, kinds, thing, _AGENTS[kind], narrower or {})
     elif kind in _PARTS:
-        left = _without_part(network, kinds, thing)
+        left = _without_part(network, kinds, thing, narrower or {})
     ties = sorted(_from(network, thing), key=lambda hop: (hop.cost, hop.property, hop.other))
     order = sorted(left, key=lambda one: (_SERVED.index(one.kind), one.thing))
     return Removal(thing, kind, tuple(ties), tuple(order), cut_off(network, thing))
@@ -83,7 +86,9 @@ def cut_off(network: nx.Graph, thing: str) -> tuple[tuple[str, ...], ...]:
     return tuple(parts[1:])
 
 
-def _without_agent(network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView, thing: str, peers: tuple[str, ...]) -> list[Left]:
+def _without_agent(
+    network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView, thing: str, peers: tuple[str, ...], narrower: _Narrower
+) -> list[Left]:
     others = ("body", "group") if kinds[thing] == "unit" else ("unit",)
     hops: dict[str, tuple[Hop, ...]] = {}
     for hop in _from(network, thing):
@@ -96,7 +101,8 @@ def _without_agent(network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView,
     found = []
     for served, way in hops.items():
         providers = _providers if kinds[served] in _PARTS else _agents
-        if providers(network, kinds, served, peers) == {thing}:
+        lower = [one for one in narrower.get(served, (served,)) if one in network]
+        if set().union(*(providers(network, kinds, one, peers) for one in lower)) == {thing}:
             found.append(Left(served, kinds[served], way))
     return found
 
@@ -114,11 +120,13 @@ def _agents(network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView, served
     return found
 
 
-def _without_part(network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView, thing: str) -> list[Left]:
+def _without_part(network: nx.MultiDiGraph, kinds: nx.reportviews.NodeDataView, thing: str, narrower: _Narrower) -> list[Left]:
     found: dict[str, Left] = {}
     for hop in _from(network, thing):
         served = hop.other
-        if kinds[served] in _OF_PARTS and _providers(network, kinds, served, (kinds[thing],)) == {thing}:
+        lower = [one for one in narrower.get(served, (served,)) if one in network]
+        peers = set().union(*(_providers(network, kinds, one, (kinds[thing],)) for one in lower))
+        if kinds[served] in _OF_PARTS and peers == {thing}:
             found.setdefault(served, Left(served, kinds[served], (hop,)))
     return list(found.values())
 

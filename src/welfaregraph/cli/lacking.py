@@ -50,7 +50,7 @@ def _coverage(location: str | None, stated_only: bool, plot: Path | None, format
     emit(text, format, output)
 
 
-def _chain(location: str | None, format: str | None, output: Path | None) -> None:
+def _chain(location: str | None, stated_only: bool, format: str | None, output: Path | None) -> None:
     format = form(format, output)
     from welfaregraph.analyses.logic import logic
     from welfaregraph.networks.chain import logic_chain
@@ -58,7 +58,7 @@ def _chain(location: str | None, format: str | None, output: Path | None) -> Non
     from welfaregraph.views.logic import COLUMNS, logic_rows, logic_text
     from welfaregraph.views.tables import rows_as
 
-    basis = find_basis(location)
+    basis = find_basis(location, stated_only)
     found = logic(logic_chain(basis))
     text = logic_text(found, basis.sources, basis.statuses) if format == "table" else rows_as(COLUMNS, logic_rows(found), format)
     emit(text, format, output)
@@ -86,4 +86,4 @@ gaps_command = click.Command(
 coverage_command = click.Command(
     "coverage", callback=_coverage, params=[data_option(), stated_option(), plot_option(), format_option(ROWS), output_option()]
 )
-chain_command = click.Command("chain", callback=_chain, params=[data_option(), format_option(ROWS), output_option()])
+chain_command = click.Command("chain", callback=_chain, params=[data_option(), stated_option(), format_option(ROWS), output_option()])

@@ -35,6 +35,9 @@ def _meet(
     if found is None:
         click.echo(translate(N_("No need of the vocabulary is named in these words. Name one: --need NAME")), err=True)
         return 1
+    if text is not None and format == "table":
+        known = translate(N_("Words that no list has were not looked at; add what is missing with --need."))
+        click.echo(known, err=True)
     told = (found.wanted, found.plan, found.things, found.sectors)
     if format == "table":
         rests = (found.sources, found.statuses, found.parts)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option
+from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option, output_option, stated_option
 from welfaregraph.wording import N_, translate
 
 
-def _who(name: str, depth: int, location: str | None, format: str | None, output: Path | None) -> None:
+def _who(name: str, depth: int, stated_only: bool, location: str | None, format: str | None, output: Path | None) -> None:
     format = form(format, output)
+    from welfaregraph.networks.evidence import ALL, STATED
     from welfaregraph.queries.company import who
     from welfaregraph.store import open_store
     from welfaregraph.tasks.find_data import find_data
@@ -19,14 +20,14 @@ def _who(name: str, depth: int, location: str | None, format: str | None, output
     from welfaregraph.views.ties import COLUMNS, company_rows, company_text
 
     store = open_store(find_data(location))
-    found = who(store, name)
+    found = who(store, name, STATED if stated_only else ALL)
     if depth == 1:
         return emit(company_text(found) if format == "table" else rows_as(COLUMNS, company_rows(found), format), format, output)
     from welfaregraph.tasks.find_surroundings import find_surroundings
     from welfaregraph.views.surroundings import COLUMNS as FURTHER
     from welfaregraph.views.surroundings import reached_rows, reached_text
 
-    further = find_surroundings(store, [company.thing.iri for company in found], depth)
+    further = find_surroundings(store, [company.thing.iri for company in found], depth, stated_only)
     if format == "table":
         return emit("\n".join(company_text([company]) + reached_text(company.thing.iri, further) for company in found), format, output)
     rows = [[*row, "1", ""] for row in company_rows(found)]
@@ -118,6 +119,7 @@ who_command = click.Command(
             show_default=True,
             help=translate(N_("Also who is reached in up to so many steps, and through whom.")),
         ),
+        stated_option(),
         data_option(),
         format_option(ROWS),
         output_option(),

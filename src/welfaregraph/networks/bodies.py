@@ -22,8 +22,8 @@ def bodies_tied(basis: Basis) -> nx.MultiGraph:
     network = nx.MultiGraph()
     for tie in basis.ties:
         ends = sorted(end for end in tie.ends if end in basis.things and basis.things[end].kind in AGENTS)
-        if len(ends) < 2:
-            continue
+        if len(ends) < 2 or (tie.part in basis.things and basis.things[tie.part].kind == "term"):
+            continue  # a note explains what such bodies are anywhere, not what they do here
         evidence = basis.evidence(tie)
         for one, other in combinations(ends, 2):
             if tie.takers and (one in tie.givers) == (other in tie.givers):

@@ -36,7 +36,8 @@ def divisions_projects(basis: Basis) -> nx.Graph:
             network.nodes[relation.subject]["unnamed"] += ((relation.object, relation.evidence),)
     found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for relation in basis.relations("cv:hasCompetentAuthority"):
-        if relation.subject in network and relation.object in network:
+        sides = [network.nodes.get(end, {}).get("bipartite") for end in (relation.subject, relation.object)]
+        if sides == [0, 1]:
             found[relation.subject, relation.object].append(relation.evidence)
     for (division, project), words in sorted(found.items()):
         network.add_edge(division, project, evidence=tuple(words), status=strongest(words))

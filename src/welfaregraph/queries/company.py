@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from welfaregraph.errors import UnknownName
@@ -12,6 +13,7 @@ from welfaregraph.store import Store
 from welfaregraph.store.vocabulary import find_concepts
 from welfaregraph.wording import N_
 
+_ALL = ("stated", "confirmed", "inferred")
 _STATING = (iri("wg:Project"), iri("wg:Initiative"))
 
 
@@ -33,8 +35,8 @@ class Company:
     parts: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def who(store: Store, name: str) -> list[Company]:
-    """Return the company of the things of this name, parts of the plan only if nothing else is called so.
+def who(store: Store, name: str, statuses: Collection[str] = _ALL) -> list[Company]:
+    """Return the company of the things of this name, parts of the plan only if nothing else is called so; ties of these statuses.
 
     Raises UnknownName with the nearest names; a name that the vocabularies know and the text does not have is said to be so.
     """
@@ -48,12 +50,12 @@ def who(store: Store, name: str) -> list[Company]:
         raise
     tied = [thing for thing in found if ties.of(thing.iri) or ties.beside(thing.iri)] or found
     tied.sort(key=lambda thing: iri("wgc:needs") in thing.types)  # a need that is called alike stands behind whom the text names
-    return [company(thing, ties, names) for thing in tied]
+    return [company(thing, ties, names, statuses) for thing in tied]
 
 
-def company(thing: Named, ties: Ties, names: Names) -> Company:
-    """Return the company of one thing."""
-    tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
+def company(thing: Named, ties: Ties, names: Names, statuses: Collection[str] = _ALL) -> Company:
+    """Return the company of one thing, with its ties of these statuses."""
+    tied, beside = tuple(tie for tie in ties.of(thing.iri) if tie.status in statuses), ties.beside(thing.iri)
     parts = {tie.part: (type_, ties.divisions.get(tie.part, ())) for tie in tied for type_ in _STATING if type_ in names.types(tie.part)}
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
     ends |= {division for _, divisions in parts.values() for division in divisions}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from welfaregraph.analyses.brokers import FEWEST
+from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.analyses.removal import PROVIDERS, cut_off, removal
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.bodies import bodies_tied
@@ -22,11 +23,12 @@ def loss_of(basis: Basis, name: str) -> WhatIf:
     """Return what the network loses with the things called so. Raises UnknownName with the nearest names."""
     found = Names(basis.store).find(name)
     network, bodies = whole_network(basis), bodies_tied(basis)
+    narrower = below(basis.broader)
     provided = [thing for thing in found if thing.iri in network and network.nodes[thing.iri]["kind"] in PROVIDERS]
     tied = provided or [thing for thing in found if thing.iri in network] or found  # not the footnote that explains a body of this name
     gone = []
     for thing in tied:
-        lost = removal(network, thing.iri) if thing.iri in network else None
+        lost = removal(network, thing.iri, narrower) if thing.iri in network else None
         gone.append(Gone(thing, lost, cut_off(bodies, thing.iri), lost is None or len(lost.ties) < FEWEST))
     projects = [one for one in basis.things.values() if one.kind == "project"]
     covered = sum(

@@ -22,6 +22,8 @@ _SEVERITY = {"high": N_("grave"), "medium": N_("medium"), "low": N_("slight"), "
 
 def gap_text(found: Gaps) -> str:
     """Return the gaps for a person: gaps, then crossings and facts to know, then what is known and accepted."""
+    if not found.sources:
+        return grounds(found.sources)
     open_ = [gap for gap in found.gaps if not gap.known]
     parts = [
         _section(N_("Gaps"), [gap for gap in open_ if kinds()[gap.kind].severity != "info"]),
@@ -122,7 +124,10 @@ def searched(gap: Gap) -> str:
 
 def _filled(gap: Gap, template: str) -> str:
     nothing = translate(N_("none"))
+    words = labels()
     values = {name: value or nothing for name, value in gap.values}
+    if "direction" in values:
+        values["direction"] = pick(*words.get(iri(f"wgc:{values['direction']}"), (values["direction"], values["direction"])))
     return template.format(name=gap.name, policy="、".join(gap.policies), **values)
 
 

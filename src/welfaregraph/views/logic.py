@@ -16,8 +16,10 @@ COLUMNS = ("policy", "upper", "lower", "status", "reason")
 
 def logic_text(found: Chain, sources: Collection[str], statuses: Collection[str]) -> str:
     """Return the chain for a person: the share, each step with what breaks off, and the paths of the issues that lead through."""
-    values = {"complete": len(found.complete), "issues": found.issues, "percent": round(100 * (found.share or 0))}
-    lines = [say(N_("Issues that lead over initiatives and projects to an indicator: {complete} of {issues} ({percent} %)"), values)]
+    values = {"complete": len(found.complete), "issues": found.issues, "percent": round(100 * (found.share or 0)),
+              "stated": found.stated, "inferred": found.inferred}  # fmt: skip
+    head = N_("Issues that lead over initiatives and projects to an indicator: {complete} of {issues} ({percent} %)")
+    lines = [say(head, values) + say(N_("; links stated or confirmed: {stated}, concluded: {inferred}"), values)]
     if not found.issues:
         lines = [translate(N_("No issue was read, so nothing can be said of a chain."))]
     for step in found.steps:
@@ -29,9 +31,8 @@ def logic_text(found: Chain, sources: Collection[str], statuses: Collection[str]
     if found.complete:
         lines += ["", translate(N_("Paths:"))]
         lines += ["  " + " → ".join(found.names[node] for node in path) for path in found.complete]
-    counts = {translate(N_("stated or confirmed links")): found.stated, translate(N_("concluded links")): found.inferred}
     note = translate(N_("The plan prints none of these links: rules conclude them from common names and words, people confirm them."))
-    return "\n".join([*lines, "", note, ""]) + grounds(sources, statuses, counts)
+    return "\n".join([*lines, "", note, ""]) + grounds(sources, statuses)
 
 
 def logic_rows(found: Chain) -> list[list[str]]:

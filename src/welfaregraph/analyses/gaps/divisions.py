@@ -11,17 +11,19 @@ from welfaregraph.analyses.gaps.gap import Gap, Node, below, gap, labels, of_kin
 from welfaregraph.networks.evidence import Evidence
 
 
-def divisions_sharing_populations_only(tied: nx.MultiGraph) -> list[Gap]:
+def divisions_sharing_populations_only(tied: nx.MultiGraph, divisions: nx.Graph) -> list[Gap]:
     """Return the pairs of divisions whose projects are for the same population and that share no project and no partner.
 
-    ``tied`` are the divisions tied by layer. The subject is the first of the pair. Complexity: O(edges).
+    ``tied`` are the divisions tied by layer. Projects of theirs that leave divisions unnamed (関係各課) are told, for these may
+    be shared after all. Complexity: O(edges).
     """
     found = []
     for one, other, layer, said in sorted(tied.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         if layer != "population" or any(tied.has_edge(one, other, key) for key in ("project", "partner")):
             continue
         policies = {*tied.nodes[one]["policies"], *tied.nodes[other]["policies"]}
-        pair = gap("divisions-share-population-only", tied, one, said["evidence"], policies, populations="、".join(said["names"]))
+        pair = gap("divisions-share-population-only", tied, one, said["evidence"], policies, populations="、".join(said["names"]),
+                   unnamed=_unnamed(divisions, [one, other]))  # fmt: skip
         first, second = sorted((pair.name, tied.nodes[other]["label"]))
         found.append(Gap(pair.kind, f"{one} {other}", f"{first} × {second}", pair.policies, pair.status, pair.evidence, pair.values))
     return found
@@ -47,8 +49,14 @@ def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph, broa
         projects = {project for _, project in served if divisions.degree(project)}
         policies = {policy for project in projects for policy in populations.nodes[project]["policies"]}
         evidence = [one for division in sorted(words) for one in words[division]]
-        found.append(gap("population-shared-nothing", populations, population, evidence, policies, divisions=labels(divisions, words)))
+        found.append(gap("population-shared-nothing", populations, population, evidence, policies, divisions=labels(divisions, words),
+                         unnamed=_unnamed(divisions, words)))  # fmt: skip
     return found
+
+
+def _unnamed(divisions: nx.Graph, some: Iterable[Node]) -> str:
+    """Return the projects of these divisions that leave others unnamed."""
+    return labels(divisions, {project for division in some for project in divisions[division] if divisions.nodes[project]["unnamed"]})
 
 
 def divisions_in_one_policy(divisions: nx.Graph) -> list[Gap]:

@@ -86,7 +86,7 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: parts.initiatives_without_project(m.chain, m.places),
     lambda m: parts.projects_without_initiative(m.chain, m.places),
     lambda m: partners.partners_without_project(m.whole, m.broader, m.related),
-    lambda m: divisions.divisions_sharing_populations_only(m.tied),
+    lambda m: divisions.divisions_sharing_populations_only(m.tied, m.divisions),
     lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions, m.broader),
     lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole), m.broader),
     lambda m: indicators.targets_worse(m.indicators),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,10 @@ def values_without_year(indicators: Sequence[Indicator]) -> list[Gap]:
         found += [_gap("indicator-no-target-year", one.indicator)] * ("target" in one.values)
     whole = {one.whole for one in indicators}
     found += [_gap("indicator-no-target", one) for one in indicators if one.target is None and one.label not in whole and one.baseline]
-    return _by_row(found)
+    rows = Counter(one.whole or one.label for one in indicators if one.baseline or one.target)
+    told = _by_row([one for one in found if one.kind != "indicator-no-target"])
+    told = [replace(one, values=(*one.values, ("of", str(rows[one.name])))) for one in told]
+    return [*told, *(one for one in found if one.kind == "indicator-no-target")]
 
 
 def ambition_gaps(indicators: Sequence[Indicator]) -> list[Gap]:
@@ -163,7 +167,7 @@ def _by_row(gaps: Sequence[Gap]) -> list[Gap]:
     found = []
     for (_, name, _), parts in rows.items():
         evidence = tuple(dict.fromkeys(words for part in parts for words in part.evidence))
-        found.append(replace(parts[0], name=name, evidence=evidence))
+        found.append(replace(parts[0], name=name, evidence=evidence, values=(*parts[0].values, ("parts", str(len(parts))))))
     return found
 
 

@@ -47,14 +47,20 @@ def populations_without_project(
             continue
         values = {"wider": labels(whole, wider), "initiatives": labels(whole, named_by(whole, population, "initiative"))}
         judged = _judged("population", whole, population, issues, serving, **values)
-        tied = any(whole.has_edge(part, population, TIES_IN) or _needed(whole, part, population, related) for part in issues)
-        found += [one if tied or serving else replace(one, kind="population-named-only") for one in judged]
+        tied = any(whole.has_edge(part, population, TIES_IN) for part in issues)
+        raised = [words for part in issues for words in _needed(whole, part, population, related)]
+        if not serving and not tied:  # that the issue says they need support is concluded, or not said at all
+            kind, status = ("population-without-project", "inferred") if raised else ("population-named-only", "stated")
+            judged = [replace(one, kind=kind, status=status, evidence=(*one.evidence, *dict.fromkeys(raised))) for one in judged]
+        found += judged
     return found
 
 
-def _needed(whole: nx.MultiDiGraph, issue: Node, population: Node, related: Mapping[Node, Collection[Node]]) -> bool:
-    """Return whether an issue raises a need that is one of this population."""
-    return any(population in related.get(need, ()) for _, need, key in whole.out_edges(issue, keys=True) if key == _RAISES)
+def _needed(whole: nx.MultiDiGraph, issue: Node, population: Node, related: Mapping[Node, Collection[Node]]) -> tuple[Evidence, ...]:
+    """Return the words by which an issue raises a need that is one of this population; none if it raises none."""
+    said = (words["evidence"] for _, need, key, words in whole.out_edges(issue, keys=True, data=True) if key == _RAISES
+            and population in related.get(need, ()))  # fmt: skip
+    return tuple(one for words in said for one in words)
 
 
 def themes_without_project(whole: nx.MultiDiGraph, related: Mapping[Node, Collection[Node]]) -> list[Gap]:
