@@ -26,7 +26,7 @@ _WORDS: dict[str, str] = {
     "scope": N_("These pages show what was read from the imported sources. What is not there may exist all the same."),
     "back": N_("Back to the table"),
     "to_map": N_("See it in the network"),
-    "print": N_("Print"),
+    "as_table": N_("{title} (table)"),
     # what is known how
     "stated_title": N_("Ties that the sources state"),
     "inferred_title": N_("Concluded by rules (no source says so)"),
@@ -148,6 +148,7 @@ _WORDS: dict[str, str] = {
     "call_none": N_("No need is called so."),
     "call_empty": N_("Nothing is chosen yet."),
     "call_answer": N_("Whom to call"),
+    "call_table": N_("Whom to call (table)"),
     "call_need": N_("Need"),
     "call_who": N_("Body or division"),
     "call_role": N_("Part"),

@@ -54,7 +54,7 @@
     if (several.length) {
       made.push(make("p", {}, words.call_several), make("ul", { class: "plain" }, ...several));
     }
-    made.push(make("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "answer-title" }, table));
+    made.push(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words.call_table }, table));
     const sectors = atTable(needs);
     if (sectors.length) made.push(make("p", {}, words.call_sectors), make("ul", { class: "plain" }, ...sectors));
     const names = [...new Set(needs.map((need) => `"${need.called}"`))].join(" ");
