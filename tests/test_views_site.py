@@ -6,12 +6,15 @@ import json
 import re
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from sites import HOSTILE, attacked, pages
 
 from welfaregraph.analyses.meeting import providers
 from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.chain import LEVELS
+from welfaregraph.networks.city import city_network
 from welfaregraph.networks.needs import needs_served
 from welfaregraph.queries.names import Names
 from welfaregraph.sentences.needs import Needs
@@ -19,7 +22,8 @@ from welfaregraph.store import open_store, rows
 from welfaregraph.tasks.ask import ask
 from welfaregraph.tasks.write_site import write_site
 from welfaregraph.text import fold
-from welfaregraph.views.site.frame import POLICY
+from welfaregraph.views.site.frame import POLICY, TEMPLATES
+from welfaregraph.views.site.words import words
 
 CITY = Path(__file__).resolve().parent.parent / "graph_data" / "nishitokyo"
 MIHON = CITY.parent / "mihon"
@@ -143,6 +147,20 @@ def test_quotes_are_words_of_the_source(read):
     assert checked > 100
 
 
+def test_the_chain_of_some_people_shows_what_there_is_and_what_there_is_not(read, site):
+    page = read[f"ja/{page_of(site, 'population', 'ヤングケアラー')}"]
+    chain = page.path.read_text(encoding="utf-8").partition('<section aria-labelledby="levels">')[2].partition("</section>")[0]
+    counts = [int(count) for count in re.findall(r"<dt>.*? <b>(\d+)</b></dt>", chain)]
+    network = city_network(open_store(CITY))
+    said = dict(network.nodes(data=True))
+    (carers,) = [node for node, one in said.items() if (one["label"], one["kind"]) == ("ヤングケアラー", "population")]
+    around = set(nx.all_neighbors(network, carers))
+    assert counts == [sum(said[one]["kind"] == kind for one in around) for kind in LEVELS]
+    assert counts[LEVELS.index("project")] == 0
+    assert "0 件: 見つかりませんでした" in chain
+    assert "〔名前のみ〕" in chain
+
+
 def test_stated_and_concluded_stand_apart_and_are_named(read, site):
     page = read[f"ja/{page_of(site, 'project', 'ひきこもり支援の推進')}"]
     html = page.path.read_text(encoding="utf-8")
@@ -189,10 +207,21 @@ def test_a_cell_says_who_or_what_was_searched(read):
 
 def test_hostile_words_are_shown_as_they_are(hostile):
     everything = "".join(page.text for page in pages(hostile).values())
-    for words in HOSTILE[:5]:
-        assert words in everything
+    for name in HOSTILE[:5]:
+        assert name in everything
     for path in hostile.rglob("*.html"):
         if path.name != "map.html":
             assert "<img src=x" not in path.read_text(encoding="utf-8")
             assert "<svg onload" not in path.read_text(encoding="utf-8")
     assert "<script" not in (hostile / "names.js").read_text(encoding="utf-8")
+
+
+def test_every_word_is_said_and_every_word_said_is_there():
+    folder = TEMPLATES.parent
+    templates = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "templates" / "site").iterdir()))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "site").glob("*.py")) if path.name != "words.py")
+    said = set(re.findall(r"\bw\.(\w+)", templates)) | set(re.findall(r"\bwords\.(call_\w+)", templates))
+    assert said <= set(words())
+    put_together = ("severity_", "cell_", "call_", "q", "a")  # from a code, or from a list in a script
+    left = {name for name in words() if name not in said and not name.endswith("_title") and not name.startswith(put_together)}
+    assert [name for name in sorted(left) if f'"{name}"' not in code] == []

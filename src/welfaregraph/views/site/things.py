@@ -15,6 +15,7 @@ from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.divisions import division_of, left_without
 from welfaregraph.views.site.facts import fact_rows
 from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.levels import levels_of
 from welfaregraph.views.site.ties import tie_sections
 from welfaregraph.wording import pick
 
@@ -55,6 +56,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
             gaps=gaps[thing],
             mentions=mentions.get(thing, ()),
+            levels=levels_of(frame, thing),
             division=division_of(frame, thing),
             left=left_without(frame, thing),
             questions=[(query, f'welfaregraph ask {query.name} {name}="{node["label"]}"') for query, name in _questions(node["kind"])],

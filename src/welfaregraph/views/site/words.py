@@ -7,7 +7,6 @@ from welfaregraph.wording import N_, translate
 _WORDS: dict[str, str] = {
     # the frame
     "skip": N_("Skip to the content"),
-    "language": N_("Language"),
     "parts": N_("Parts of this site"),
     "start": N_("Summary"),
     "map": N_("Network"),
@@ -55,6 +54,10 @@ _WORDS: dict[str, str] = {
     "left_warning": N_("Few ties may have been read. That little seems to be lost does not mean that little depends on it."),
     "things_intro": N_("{count} things were read. Each has a page with what is written of it, its ties and their words."),
     "ties_count": N_("{count} ties"),
+    "levels_title": N_("From issues to projects"),
+    "levels_note": N_("What speaks of it in the imported sources, none included. Merely named: {mark}"),
+    "levels_mention": N_("merely named"),
+    "levels_none": N_("0: none was found"),
     # a division
     "charge_title": N_("Projects in its charge: {count}"),
     "project": N_("Project"),
@@ -163,7 +166,6 @@ _WORDS: dict[str, str] = {
     "call_absent": N_("not in the imported text"),
     "call_named": N_("named in it, without a tie to the need"),
     "call_full": N_("Who must and who may come to the table, and which ties are missing, is worked out by the command:"),
-    "call_fresh": N_("Read from {sources}."),
     "call_more": N_("and {count} more ways"),
     "meetings": N_("Which meeting is lawful"),
     "meetings_note": N_(
