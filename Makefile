@@ -28,6 +28,7 @@ format: .venv/developed
 
 benchmark: .venv/tested browser
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/analyses.py
 
 browser:
 	@bash .ci/browser

@@ -152,9 +152,9 @@ def test_the_city():
     charges = [edge for edge in network.edges(keys=True) if edge[2] == iri("cv:hasCompetentAuthority")]
     assert len(charges) == 36
     for one, other, property_, said in network.edges(keys=True, data=True):
-        vocabulary = property_ == iri("skos:broader")  # the only ties that no sentence of the plan states, nor a rule concludes
         words = said["evidence"][0]
-        assert words.source.startswith("wgc:") if vocabulary else words.quote or any(words.reason), (one, property_, other)
+        vocabulary = property_ == iri("skos:broader") and words.source.startswith("wgc:")  # or a line of names.csv says so
+        assert vocabulary or words.quote or any(words.reason), (one, property_, other)
     assert list(network) == sorted(network)
     text = (CITY / "sources" / "plan-welfare.txt").read_text(encoding="utf-8").split("\n")
     facts = [fact for _, facts in network.nodes(data="facts") for fact in facts if fact.source == "plan-welfare.txt"]

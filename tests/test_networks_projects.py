@@ -27,7 +27,7 @@ def labelled(basis: Basis, *kinds: str) -> dict[frozenset[str], dict[str, object
 def test_two_projects_for_people_with_dementia(basis: Basis) -> None:
     ties = labelled(basis, "population")
     said = ties[frozenset(("地域福祉権利擁護事業への支援", "認知症の方への支援"))]
-    assert [basis.things[thing].label for thing in said["shared"]] == ["認知症の人"]  # type: ignore[attr-defined]
+    assert "認知症の人" in [basis.things[thing].label for thing in said["shared"]]  # type: ignore[attr-defined]
     assert {words.line for words in said["evidence"]} >= {72}  # type: ignore[attr-defined]
 
 

@@ -266,6 +266,31 @@ def test_broader_and_narrower_mirror_each_other_without_a_circle() -> None:
         assert concept not in set(graph.transitive_objects(above, SKOS.broader))
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("第1号被保険者", "介護を要する人"), ("留学生", "外国人住民"), ("中学生", "子ども"), ("認知症高齢者", "認知症の人"),
+        ("多頭飼育", "ごみ屋敷"), ("非正規雇用労働者", "就職氷河期世代"), ("重度障害者", "重症心身障害のある人"), ("寡婦", "ひとり親家庭"),
+        ("後方支援病床", "在宅医療"), ("家賃債務保証", "家賃助成"), ("農業振興計画", "産業振興計画"), ("ラジオ体操", "いきいき百歳体操"),
+        ("コミュニティワーカー", "コミュニティソーシャルワーカー"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_not_another_name_of_a_wider_or_another_thing(name: str, other: str) -> None:
+    graph = vocabularies()
+    named = graph.subjects(SKOS.prefLabel, Literal(other, "ja"))
+    (concept,) = [one for one in named if (one, SKOS.inScheme, WGC.needs) not in graph]
+    assert Literal(name, "ja") not in set(graph.objects(concept, SKOS.altLabel))
+    assert list(graph.subjects(SKOS.prefLabel | SKOS.altLabel, Literal(name, "ja")))
+
+
+@pytest.mark.parametrize(
+    "name", ["ケアラーズスクール", "高齢者生きがい推進事業", "生きる支援推進計画", "休憩できる場所", "健康づくりに取り組む市内団体"]
+)
+def test_what_one_city_has_is_not_in_the_vocabularies(name: str) -> None:
+    graph = vocabularies()
+    assert not list(graph.subjects(SKOS.prefLabel | SKOS.altLabel, Literal(name, "ja")))
+
+
 def test_functions_and_meetings_say_which_law_in_which_state() -> None:
     graph = vocabularies()
     for scheme in (WGC.jusou, WGC.kaigi):

@@ -104,6 +104,54 @@ def test_a_common_word_is_a_function_of_the_law_only_beside_another_one() -> Non
     assert [name for _, name in found("参加支援、地域づくりを一体的に", looking)] == ["参加支援", "地域づくり"]
 
 
+@pytest.mark.parametrize(
+    ("text", "reservations"),
+    [
+        ("居場所づくりや相談支援を行います。", ["doubtful"]),
+        ("断らない相談支援体制をつくります。", ["doubtful"]),
+        ("相談支援と参加支援を一体的に行います。", ["", ""]),
+        ("重層的な支援として、相談支援を行います。", [""]),
+        ("相談支援を行います。次に参加支援を始めます。", ["doubtful", "doubtful"]),
+    ],
+)
+def test_an_everyday_word_is_doubtful_as_a_function_of_the_law(text: str, reservations: list[str]) -> None:
+    looking = finder(相談支援="function", 参加支援="function")
+    assert [one.reservation for one in looking.find(passage(text))] == reservations
+
+
+@pytest.mark.parametrize("text", ["国や都と比べ", "国の動向", "（国）", "都、県", "国は"])
+def test_a_name_of_one_character_is_found_as_a_word(text: str) -> None:
+    assert found(text, finder(国="group", 都="group", 県="group"))
+
+
+@pytest.mark.parametrize("text", ["国保", "中国", "全国の", "我が国の", "わが国は", "この国の", "国民", "都市", "首都は", "お国"])
+def test_a_name_of_one_character_is_not_found_in_words(text: str) -> None:
+    assert found(text, finder(国="group", 都="group", 県="group")) == []
+
+
+def with_vocabularies(city: str = "みなと川市") -> Finder:
+    concepts = load_concepts()
+    by_code = {concept.code: concept for concept in concepts}
+    ways = [
+        Way(way, Thing(kind, one.label, one.code)) for one in concepts if (kind := kind_of(one, by_code)) for way in (one.label, *one.ways)
+    ]
+    return Finder(Lexicon(ways, by_code, city))
+
+
+def test_a_legal_form_before_a_proper_name_is_not_what_is_named() -> None:
+    looking = with_vocabularies()
+    assert found("NPO法人かもめの会や社会福祉法人青潮会と、NPO法人子ども食堂ネットが開きます。", looking) == []
+    assert found("NPO法人や社会福祉法人が開きます。", looking) == [("NPO法人", "特定非営利活動法人"), ("社会福祉法人", "社会福祉法人")]
+
+
+def test_a_class_word_in_a_proper_name_is_doubtful() -> None:
+    looking = with_vocabularies()
+    text = "まちかど保健室と保健室、フードバンクみどりへ、フードバンクへ、みなと川保健所へ"
+    assert [(text[one.start : one.end], one.reservation) for one in looking.find(passage(text))] == [
+        ("保健室", "doubtful"), ("保健室", ""), ("フードバンク", "doubtful"), ("フードバンク", ""), ("みなと川保健所", ""),
+    ]  # fmt: skip
+
+
 def test_a_situation_alone_is_no_population() -> None:
     looking = finder(生活困窮者="population")
     assert found("生活困窮や家庭問題、生活困窮者への支援", looking) == [("生活困窮者", "生活困窮者")]

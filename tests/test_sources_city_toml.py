@@ -89,3 +89,16 @@ def test_a_source_that_cannot_be_read_as_a_whole(city_copy: Path, data: bytes | 
     result = read_city(city_copy)
     assert result.reading is None
     assert kind in [found for found, _ in kinds(result.problems)]
+
+
+def test_rules_are_switched_off_by_name() -> None:
+    configuration = read_configuration((GOOD + "\n[rules]\nfunctions = false\nneeds = true\n").encode())
+    assert (configuration.rules_off, configuration.problems) == (frozenset({"functions"}), ())
+
+
+def test_what_cannot_be_used_in_rules_is_told_where_it_stands_and_the_rest_goes_on() -> None:
+    configuration = read_configuration((GOOD + '\n[rules]\nfunctionz = false\nneeds = "off"\nfunctions = false\n').encode())
+    assert configuration.rules_off == {"functions"}
+    unknown, value = configuration.problems
+    assert (unknown.kind, unknown.place and unknown.place.line, unknown.message.values["near"]) == ("rule-unknown", 13, "functions")
+    assert (value.kind, value.place and value.place.line, value.message.values["key"]) == ("rule-value", 14, "needs")

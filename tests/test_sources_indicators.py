@@ -96,7 +96,7 @@ def test_every_word_for_a_direction_and_a_kind_is_read(policies: tuple[Policy, .
         ("参加者数,higher,output,甲\n参加者数,lower,output,乙\n", [("direction-contradicts", 3)], [("参加者数", "", "output")]),
         ("参加者数,higher,,甲\n参加者数,lower,,乙\n受診率,higher,,丙\n", [("direction-contradicts", 3)], [("受診率", "higher", "")]),
         ('参加者数,higher,output,"理由\n', [("table-broken", 2)], []),
-        ("参加者数,higher,output,理由,余り\n", [("row-long", 2)], [("参加者数", "higher", "output")]),
+        ("参加者数,higher,output,理由,余り\n", [("table-row-long", 2)], [("参加者数", "higher", "output")]),
     ],
 )
 def test_a_line_that_cannot_be_used_is_told_and_the_rest_goes_on(

@@ -34,9 +34,13 @@ def test_what_excel_saves_is_read(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "problems", "kept"),
     [
-        ("あるこ,ロケット,,,,,\nいこいこ,事業,,,,,\n", [("name-bad", 2)], ["いこいこ"]),
-        (",事業,,,,,\nいこいこ,事業,,,,,\n", [("name-bad", 2)], ["いこいこ"]),
-        ("あるこ,事業,,,,,\nいこいこ,事業,アルコ,,,,\n", [("name-twice", 3)], ["あるこ"]),
+        ("あるこ,ロケット,,,,,\nいこいこ,事業,,,,,\n", [("name-kind", 2)], ["いこいこ"]),
+        ("あるこ,,,,,,\nいこいこ,事業,,,,,\n", [("name-kindless", 2)], ["いこいこ"]),
+        (",事業,,,,,\nいこいこ,事業,,,,,\n", [("name-missing", 2)], ["いこいこ"]),
+        ("あるこ,事業,,,,,\nアルコ,事業,,,,,\n", [("name-twice", 3)], ["あるこ"]),
+        ("あるこ,事業,,,,,\nいこいこ,事業,アルコ,,,,\n", [("name-way-twice", 3)], ["あるこ", "いこいこ"]),
+        ("市,団体,,,,,\nいこいこ,事業,,,,,\n", [("name-short", 2)], ["いこいこ"]),
+        ("あるこ,事業,,,,,注,余分\nいこいこ,事業,,,,,\n", [("table-row-long", 2)], ["あるこ", "いこいこ"]),
         ("あるこ,事業,,,いこいこ,,\nいこいこ,事業,,,あるこ,,\n", [("name-circular", 2), ("name-circular", 3)], ["あるこ", "いこいこ"]),
         ("あるこ,事業,,,あるこ,,\n", [("name-circular", 2)], ["あるこ"]),
         ("あるこ,事業,歩,,,,\n", [("name-short", 2)], ["あるこ"]),
@@ -45,6 +49,16 @@ def test_what_excel_saves_is_read(encoding: str) -> None:
 def test_a_line_that_cannot_be_used_is_told_and_the_rest_goes_on(rows: str, problems: list[tuple[str, int]], kept: list[str]) -> None:
     names, found = read(rows)
     assert (found, [name.name.text for name in names]) == (problems, kept)
+
+
+def test_messages_name_the_file_the_column_and_the_other_line() -> None:
+    problems: list[Problem] = []
+    names = read_names((HEAD + "あるこ,事業,歩くアプリ,,,,注,余分\n,事業,,,,,\nいこいこ,事業,歩くアプリ;いこ,,,,\n").encode(), problems)
+    long, missing, twice = problems
+    assert long.message.values | long.remedy.values == {"found": 8, "expected": 7, "column": "note", "text": "余分", "name": "names.csv"}
+    assert str(missing.message).startswith(("The name is missing", "名称がありません"))
+    assert twice.message.values == {"way": "歩くアプリ", "name": "いこいこ", "other": "あるこ", "line": 2}
+    assert names[1].alternatives == ("いこ",)
 
 
 def test_a_circle_is_cut_where_it_is_told() -> None:

@@ -53,7 +53,7 @@ def test_a_row_over_two_lines_keeps_its_place() -> None:
 
 def test_cells_behind_the_last_column_are_told() -> None:
     _, problems = table("名称,種類\n社協,団体,余り\n")
-    assert kinds(problems) == [("row-long", 2)]
+    assert kinds(problems) == [("table-row-long", 2)]
 
 
 @pytest.mark.parametrize(("data", "kind"), [(b"\x89PNG\r\n\x1a\n\0\0", "source-binary"), (b"\x81\xff\xff" * 9, "source-undecodable")])
@@ -68,7 +68,7 @@ def test_names_doubled_or_of_no_kind_are_told() -> None:
     data = "名称,種類,別名\n社会福祉協議会,団体,社協;市社協\n社協,団体,\n,団体,\n一歩,店,\n"
     (body,) = read_names(data.encode(), problems)
     assert (body.name.text, body.alternatives) == ("社会福祉協議会", ("社協", "市社協"))
-    assert kinds(problems) == [("name-twice", 3), ("name-bad", 4), ("name-bad", 5)]
+    assert kinds(problems) == [("name-twice", 3), ("name-missing", 4), ("name-kind", 5)]
 
 
 def test_an_empty_file_has_no_rows() -> None:

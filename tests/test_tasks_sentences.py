@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -80,18 +81,47 @@ def test_candidates_find_most_of_the_names_of_a_city_whose_list_is_empty(nishito
     assert len(found) >= 0.6 * len(known), sorted(ways[0] for ways in known if ways not in found)
 
 
-def test_an_accepted_candidate_is_a_line_and_is_offered_no_more(mihon: Path) -> None:
-    first = find_candidates(mihon)[0]
+def test_an_accepted_candidate_is_a_line_and_is_offered_no_more(tmp_path: Path) -> None:
+    city = shutil.copytree(Path(__file__).resolve().parent / "data/hoshimi", tmp_path / "hoshimi")
+    first = find_candidates(city)[0]
     assert first.count == len(first.places) >= 1
-    with (mihon / "sources/names.csv").open("a", encoding="utf-8") as file:
+    with (city / "sources/names.csv").open("a", encoding="utf-8") as file:
         file.write(f"{first.name},{first.kind},,,,,\n")
-    assert first.name not in {candidate.name for candidate in find_candidates(mihon)}
+    assert first.name not in {candidate.name for candidate in find_candidates(city)}
 
 
 def test_who_a_name_that_only_the_vocabulary_knows_is_not_a_body_that_the_city_lacks(nishitokyo_folder: Path) -> None:
     done = command("who", "保護司", "--data", str(nishitokyo_folder))
     assert done.returncode == 2
     assert "does not mean that the city has none" in done.stderr.decode("utf-8")
+
+
+def test_who_says_which_project_states_a_tie_and_who_is_in_charge_of_it(nishitokyo_folder: Path) -> None:
+    text = run("who", "シルバー人材センター", "--data", str(nishitokyo_folder))
+    assert "project “シルバー人材センターへの支援”（地域共生課）" in text
+    rows = list(csv.DictReader(run("who", "シルバー人材センター", "--data", str(nishitokyo_folder), "--format", "csv").splitlines()))
+    assert {(row["part"], row["divisions"]) for row in rows if row["kind"] == "support"} == {("シルバー人材センターへの支援", "地域共生課")}
+
+
+def test_who_says_where_a_thing_is_named_that_nothing_is_tied_to(mihon: Path) -> None:
+    plan = mihon / "sources/plan.txt"
+    text = plan.read_text(encoding="utf-8-sig").replace("・相談の中には、", "・認知症カフェは３か所です。\n・相談の中には、", 1)
+    plan.write_text(text, encoding="utf-8")
+    build(mihon)
+    text = run("who", "認知症カフェ", "--data", str(mihon))
+    assert "no tie" in text
+    assert re.search(r"Named alone here:\n    plan\.txt:\d+  「.?認知症カフェは３か所です。」", text)
+
+
+def test_build_says_what_of_the_lists_did_not_arrive(mihon: Path) -> None:
+    names, toml = mihon / "sources/names.csv", mihon / "city.toml"
+    names.write_text(names.read_text(encoding="utf-8-sig").replace("備考", "備孝", 1), encoding="utf-8")
+    toml.write_text(toml.read_text(encoding="utf-8") + "\n[rules]\nfunctionz = false\n", encoding="utf-8")
+    done = command("build", str(mihon))
+    assert done.returncode == 0
+    told = done.stderr.decode("utf-8")
+    assert "No column is called 備孝" in told
+    assert "[rules] has no rule functionz; the line was left out. Nearest: functions" in told
 
 
 def test_who_says_what_kind_of_concept_a_thing_is(nishitokyo_folder: Path) -> None:

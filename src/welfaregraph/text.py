@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # hiragana to katakana
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－ｰ"), "ー")
 _DROPPED = dict.fromkeys(map(ord, "・･「」『』“”\"'"), None)
+_BOTH = re.compile(r"([^()（）]{3,})[(（]([^()（）]{3,})[)）]")
 
 
 class UndecodableText(ValueError):
@@ -110,3 +112,13 @@ def city_forms(city: str) -> tuple[str, ...]:
         return ()
     stem = city[:-1] if city.endswith(("市", "区", "町", "村")) else city
     return (*(f"{city}{version}" for version in ("版", "立", "の", "")), *((stem,) if 1 < len(stem) < len(city) else ()))
+
+
+def both_names(title: str) -> tuple[str, ...]:
+    """Return the two names of something that is printed with another name of it in brackets; nothing where there is none.
+
+    >>> both_names("健康づくり推進プラン（健康都市プログラム）")
+    ('健康づくり推進プラン', '健康都市プログラム')
+    """
+    match = _BOTH.fullmatch(title)
+    return match.groups() if match else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -45,12 +45,13 @@ class Coverage:
         return found
 
 
-def coverage(whole: nx.MultiDiGraph, functions: Mapping[str, str]) -> Coverage:
+def coverage(whole: nx.MultiDiGraph, functions: Mapping[str, str], narrower: Mapping[str, Collection[str]] | None = None) -> Coverage:
     """Return the matrix of the populations that any part of the plan names, by these functions (names by IRI).
 
-    Populations with the most projects come first. ``whole`` is the whole network with mentions. What is missing is told by
-    its denominator: the projects that are for the population (Donabedian 1973, Aspects of Medical Care Administration: the
-    need is held against what is provided). Complexity: O(edges + populations x functions).
+    A project for one of the ``narrower`` populations is one for the broader. Populations with the most projects come first.
+    ``whole`` is the whole network with mentions. What is missing is told by its denominator: the projects that are for the
+    population (Donabedian 1973, Aspects of Medical Care Administration: the need is held against what is provided).
+    Complexity: O(edges + populations x functions).
 
     >>> network = nx.MultiDiGraph()
     >>> network.add_node("p", kind="project", label="見守り")
@@ -61,11 +62,12 @@ def coverage(whole: nx.MultiDiGraph, functions: Mapping[str, str]) -> Coverage:
     """
     kinds = dict(whole.nodes(data="kind"))
     projects = [node for node, kind in kinds.items() if kind == "project"]
-    served: dict[str, set[str]] = {
+    direct: dict[str, set[str]] = {
         population: {one for one, _, key in whole.in_edges(population, keys=True) if key == _FOR and kinds[one] == "project"}
         for population, kind in kinds.items()
         if kind == "population"
     }
+    served = {one: set().union(*(direct.get(lower, set()) for lower in (narrower or {}).get(one, {one}))) for one in direct}
     does: dict[str, dict[str, tuple[str, tuple[Evidence, ...]]]] = {function: {} for function in functions}
     for project in projects:
         for _, function, key, said in whole.out_edges(project, keys=True, data=True):

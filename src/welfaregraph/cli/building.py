@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from welfaregraph.cli.output import ROWS, data_option, emit, form, format_option
 from welfaregraph.wording import N_, say, translate
+
+if TYPE_CHECKING:
+    from welfaregraph.model.problems import Problem
 
 
 def _build(city: Path) -> None:
@@ -20,7 +24,7 @@ def _build(city: Path) -> None:
         click.echo(problem_text(built.problems), err=True, nl=False)
         click.echo(translate(N_("The graph was left as it was.")), err=True)
         raise click.exceptions.Exit(1)
-    serious = [problem for problem in built.problems if problem.severity == Severity.ERROR]
+    serious = [problem for problem in built.problems if problem.severity == Severity.ERROR or _is_of_tables(problem)]
     if serious:
         click.echo(problem_text(serious, counted=False), err=True, nl=False)
     counts = {level: sum(problem.severity == level for problem in built.problems) for level in Severity}
@@ -32,6 +36,11 @@ def _build(city: Path) -> None:
         "notes": counts[Severity.INFO],
     }
     click.echo(say(N_("{path}: {quads} statements ({errors} errors, {warnings} warnings, {notes} notes; see welfaregraph check)"), values))
+
+
+def _is_of_tables(problem: Problem) -> bool:
+    """Whether a warning is about what people keep beside the plan: what they wrote there did not arrive."""
+    return problem.severity == 1 and problem.place is not None and problem.place.source.endswith((".csv", ".toml"))
 
 
 def _check(city: str | None, location: str | None, format: str | None) -> None:

@@ -61,9 +61,20 @@ def _candidates(city: str | None, location: str | None, format: str | None, outp
 
 
 def _evaluate(
-    city: str | None, location: str | None, annotations: Path | None, reading: Path | None, format: str | None, output: Path | None
+    city: str | None,
+    location: str | None,
+    annotations: Path | None,
+    reading: Path | None,
+    gaps: bool,
+    format: str | None,
+    output: Path | None,
 ) -> None:
     format = form(format, output)
+    if gaps:
+        if reading is not None:
+            raise click.UsageError(translate(N_("--gaps and --reading cannot go together.")))
+        _evaluate_gaps(city or location, annotations, format, output)
+        return
     from welfaregraph.tasks.evaluate import evaluate
     from welfaregraph.tasks.find_data import find_data
     from welfaregraph.views.agreement import COLUMNS, agreement_rows, agreement_text
@@ -75,6 +86,20 @@ def _evaluate(
         click.echo(problem_text(found.problems), err=True, nl=False)
     text = agreement_text(found.agreement, found.source) if format == "table" else rows_as(COLUMNS, agreement_rows(found.agreement), format)
     emit(text, format, output)
+
+
+def _evaluate_gaps(location: str | None, annotations: Path | None, format: str, output: Path | None) -> None:
+    from welfaregraph.tasks.evaluate import evaluate_gaps
+    from welfaregraph.tasks.find_data import find_data
+    from welfaregraph.views.gap_agreement import COLUMNS, gap_agreement_rows, gap_agreement_text
+    from welfaregraph.views.problems import problem_text
+    from welfaregraph.views.tables import rows_as
+
+    found = evaluate_gaps(find_data(location), annotations)
+    if found.problems:
+        click.echo(problem_text(found.problems), err=True, nl=False)
+    rows = gap_agreement_rows(found.agreement)
+    emit(gap_agreement_text(found.agreement) if format == "table" else rows_as(COLUMNS, rows, format), format, output)
 
 
 def _city() -> click.Argument:
@@ -118,6 +143,7 @@ evaluate_command = click.Command(
             type=click.Path(file_okay=False, path_type=Path),
             help=translate(N_("Hold this folder's annotations/ against them instead of the graph: how far do two readers agree?")),
         ),
+        click.Option(["--gaps"], is_flag=True, help=translate(N_("Hold the gaps that are found against annotations/gaps.csv."))),
         format_option(ROWS),
         output_option(),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -14,8 +15,9 @@ _HEADINGS = {"この一覧の見出し", "この一覧のための分類"}
 _SPACE = PREFIXES["wgc"]
 
 
+@cache
 def load_concepts() -> tuple[Concept, ...]:
-    """Return the concepts of all vocabularies that belong to a scheme, sorted by code."""
+    """Return the concepts of all vocabularies that belong to a scheme, sorted by code; the files are read once."""
     said: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
     for path in sorted((resources.ontology() / "vocabularies").glob("*.ttl")):
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):

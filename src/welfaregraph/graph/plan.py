@@ -12,7 +12,7 @@ from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import FiscalYear, Indicator, Measure, MeasureKey, Policy, Project, Reading, Reference, Statement, Value
 from welfaregraph.model.sentences import Part
 from welfaregraph.model.terms import iri
-from welfaregraph.text import fold
+from welfaregraph.text import both_names, fold
 
 
 class PlanWriter:
@@ -54,6 +54,8 @@ class PlanWriter:
             related = self._ids.thing("plan", plan.text)  # the same as the name's in a sentence
             self._say(related, "rdf:type", "prov:Plan", plan.place)
             self._say(related, "dct:title", text(plan.text), plan.place)
+            for way in both_names(plan.text):
+                self._say(related, "skos:altLabel", text(way), plan.place)
             self._say(subject, "dct:relation", NamedNode(related), plan.place)
         for indicator in policy.indicators:
             self._indicator(indicator, title, subject)

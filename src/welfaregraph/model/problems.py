@@ -273,6 +273,11 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("The table has no column {missing}; it has {found}."),
         N_("Give the first row these names: {expected}."),
     ),
+    "table-row-long": (
+        Severity.ERROR,
+        N_("The row has {found} cells, the header {expected}: no column heads what stands behind {column}: {text}"),
+        N_("Put each cell of {name} under its column; a text with a comma in it stands in quotation marks."),
+    ),
     "table-broken": (
         Severity.ERROR,
         N_("The table cannot be read from this row on: {reason}"),
@@ -299,12 +304,31 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("Nothing in the graph is called {name}; the line was left out. Nearest: {near}"),
         N_("Write the name as it is in the plan or in names.csv."),
     ),
+    "decision-itself": (
+        Severity.WARNING,
+        N_("The line ties {name} to itself; it was left out."),
+        N_("Write the two things that are tied, or delete the line."),
+    ),
     "gap-unknown": (
         Severity.WARNING,
         N_("{kind} is no kind of gap; the line was left out. Nearest: {near}"),
         N_("See the kinds with: welfaregraph gaps --kinds"),
     ),
-    "name-bad": (Severity.ERROR, N_("The name cannot be used: {reason}"), N_("Correct its line in names.csv.")),
+    "name-missing": (
+        Severity.ERROR,
+        N_("The name is missing; the line was left out."),
+        N_("Fill the column name (名称) of names.csv, or delete the line."),
+    ),
+    "name-kind": (
+        Severity.ERROR,
+        N_("{name}: {kind} is no kind of name; the line was left out."),
+        N_("Write one of these into the column kind (種類) of names.csv: {kinds}"),
+    ),
+    "name-kindless": (
+        Severity.ERROR,
+        N_("{name}: the kind is missing; the line was left out."),
+        N_("Write one of these into the column kind (種類) of names.csv: {kinds}"),
+    ),
     "annotation-bad": (
         Severity.WARNING,
         N_("The annotation cannot be used: {text}"),
@@ -330,12 +354,31 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         N_("{name} is put under {broader}, which is put under it in turn; it was read without."),
         N_("Take the broader name out of one of these lines of names.csv."),
     ),
+    "rule-unknown": (
+        Severity.WARNING,
+        N_("[rules] has no rule {key}; the line was left out. Nearest: {near}"),
+        N_("Write one of these: {known}"),
+    ),
+    "rule-value": (
+        Severity.WARNING,
+        N_("The rule {key} is {value}; it takes true or false. It stays on."),
+        N_("Write {key} = false to switch it off."),
+    ),
     "column-unknown": (
         Severity.WARNING,
         N_("No column is called {column}; what stands in it was not read. Nearest: {near}"),
         N_("Correct the header, or leave it if the column is your own."),
     ),
-    "name-twice": (Severity.ERROR, N_("{name} is already the name of {other}."), N_("Keep one of the two lines in names.csv.")),
+    "name-twice": (
+        Severity.ERROR,
+        N_("{name} is already a name of {other} in line {line}; this line was left out."),
+        N_("Keep one of the two lines in names.csv."),
+    ),
+    "name-way-twice": (
+        Severity.ERROR,
+        N_("{way}, another name of {name}, is already a name of {other} in line {line}; it was left out here."),
+        N_("Delete it in one of the two lines of names.csv."),
+    ),
     # the tables of indicators
     "indicator-unknown": (
         Severity.ERROR,

@@ -18,6 +18,8 @@ from welfaregraph.queries.ties import Tied, Ties
 from welfaregraph.store import Store, rows
 
 PART_OF = iri("dct:isPartOf")
+_WITHIN = ("dct:isPartOf", "org:unitOf")
+_WHOLES = ("policy", "plan", "unit", "city")  # what a part of a plan, or a division, can belong to
 _WORDS = 30  # characters of its text by which a thing without a name is called
 
 
@@ -119,6 +121,30 @@ class Basis:
         """Why people accept a gap, by its kind (empty for every kind) and the name of its subject."""
         found = rows(self.store.query(queries("networks")["known_gaps"].text))
         return {(row["kind"].value, row["subject"].value): row["reason"].value for row in found}
+
+    def home(self, thing: str) -> str:
+        """Return the plan or the city that a part of a plan or a division belongs to at last; nothing where there is one city only.
+
+        Graphs of several cities share the vocabulary: two divisions do not share 高齢者 when these live in two cities.
+        """
+        return self._homes.get(thing, "")
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        if sum(thing.kind == "city" for thing in self.things.values()) < 2:
+            return {}
+        above: dict[str, str] = {}
+        for relation in self.relations(*_WITHIN):
+            if relation.object in self.things and self.things[relation.object].kind in _WHOLES:
+                above.setdefault(relation.subject, relation.object)
+        found = {}
+        for thing in above:
+            top, seen = thing, {thing}
+            while (upper := above.get(top)) and upper not in seen:
+                seen.add(upper)
+                top = upper
+            found[thing] = top
+        return found
 
     def relations(self, *properties: str) -> Iterator[Relation]:
         """Yield what relates two things by one of these properties (prefixed names), one for each place that says so."""

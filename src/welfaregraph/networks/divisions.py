@@ -13,6 +13,7 @@ from welfaregraph.networks.evidence import Evidence, strongest
 
 LAYERS = ("project", "population", "partner", "plan", "policy")
 PARTNERS = ("body", "group")
+MANY = 150  # divisions of one city that share one thing above which it ties none: pairs grow with the square
 _Shared = dict[str, dict[str, list[Evidence]]]  # what is shared -> division -> the words
 
 
@@ -55,24 +56,27 @@ def divisions_tied(basis: Basis, layers: Collection[str] = LAYERS) -> nx.MultiGr
 
     Layers: ``project`` (both in charge of it), ``population`` (projects of both are for it, or for a narrower one),
     ``partner`` (projects of both are tied to that body or role), ``plan`` (the policies of both relate to it), ``policy``
-    (both have projects in it).
+    (both have projects in it). Divisions of two cities share nothing: the people that both are for are not the same people.
     Nodes as in ``divisions_projects``. Edges have ``weight`` (the sum of 1/(k-1) over what k divisions share: Newman 2001,
     Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``names`` (what these are called), ``evidence`` and ``status``.
+    What more than MANY divisions of one city share is left out and stands in the network's ``graph["crowded"]``, sorted.
     """
     bipartite = divisions_projects(basis)
-    network = nx.MultiGraph()
+    network = nx.MultiGraph(crowded=())
     for division, side in bipartite.nodes(data="bipartite"):
         if side == 0:
             network.add_node(division, **{key: value for key, value in bipartite.nodes[division].items() if key != "bipartite"})
+    crowded: set[str] = set()
     for layer in LAYERS:
         if layer in layers:
-            _tie(network, basis, layer, _SHARED[layer](basis, bipartite))
+            crowded |= _tie(network, basis, layer, _SHARED[layer](basis, bipartite))
+    network.graph["crowded"] = tuple(sorted(crowded))
     return network
 
 
 def summed(network: nx.MultiGraph) -> nx.Graph:
     """Return the network with one edge for each pair: ``weight`` is the sum over the layers, ``layers`` their names."""
-    total = nx.Graph()
+    total = nx.Graph(**network.graph)
     total.add_nodes_from(network.nodes(data=True))
     for one, other, layer, said in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         before = total.get_edge_data(one, other, default={"weight": 0.0, "layers": (), "evidence": ()})
@@ -82,13 +86,22 @@ def summed(network: nx.MultiGraph) -> nx.Graph:
     return total
 
 
-def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> None:
+def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> set[str]:
+    """Add the edges of a layer, and return what too many divisions share."""
+    crowded: set[str] = set()
     weights: dict[tuple[str, str], float] = defaultdict(float)
     things: dict[tuple[str, str], list[str]] = defaultdict(list)
     for thing, divisions in sorted(shared.items()):
-        for pair in combinations(sorted(divisions), 2):
-            weights[pair] += 1 / (len(divisions) - 1)
-            things[pair].append(thing)
+        cities: dict[str, list[str]] = defaultdict(list)
+        for division in sorted(divisions):
+            cities[basis.home(division)].append(division)
+        for sharing in cities.values():
+            if len(sharing) > MANY:
+                crowded.add(thing)
+                continue
+            for pair in combinations(sharing, 2):
+                weights[pair] += 1 / (len(sharing) - 1)
+                things[pair].append(thing)
     for (one, other), common in sorted(things.items()):
         evidence = tuple(dict.fromkeys(words for thing in common for end in (one, other) for words in shared[thing][end]))
         network.add_edge(
@@ -101,6 +114,7 @@ def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> N
             evidence=evidence,
             status=strongest(evidence),
         )
+    return crowded
 
 
 def _projects(basis: Basis, bipartite: nx.Graph) -> _Shared:

@@ -22,8 +22,8 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
     Shared is a division in charge, a partner named, a population, a need …; not the policy, nor the initiatives, issues and
     indicators, which are parts of a policy and would only give its boundary back. Nodes have ``label``, ``english``,
     ``kind`` and ``policies`` (names). Edges have ``weight`` (the sum of 1/(k-1) over what k projects share: Newman 2001,
-    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``evidence`` and ``status``. What more than MANY share is left out
-    and stands in the network's ``graph["crowded"]``.
+    Phys. Rev. E 64, 016132), ``shared`` (IRIs, sorted), ``evidence`` and ``status``. Projects of two cities' plans share
+    nothing. What more than MANY of one plan share is left out and stands in the network's ``graph["crowded"]``.
     """
     network = nx.Graph()
     for known in basis.things.values():
@@ -33,20 +33,26 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
     for project, thing, words in _pairs(basis):
         if project in network and thing in basis.things and basis.things[thing].kind in (kinds or SHARED):
             users[thing][project].append(words)
-    network.graph["crowded"] = tuple(sorted(thing for thing, projects in users.items() if len(projects) > MANY))
+    crowded: set[str] = set()
     for thing, projects in sorted(users.items()):
-        if len(projects) > MANY:
-            continue
-        for one, other in combinations(sorted(projects), 2):
-            said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
-            evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
-            weight = said["weight"] + 1 / (len(projects) - 1)
-            network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+        plans: dict[str, list[str]] = defaultdict(list)
+        for project in sorted(projects):
+            plans[basis.home(project)].append(project)
+        for sharing in plans.values():
+            if len(sharing) > MANY:
+                crowded.add(thing)
+                continue
+            for one, other in combinations(sharing, 2):
+                said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
+                evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
+                weight = said["weight"] + 1 / (len(sharing) - 1)
+                network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+    network.graph["crowded"] = tuple(sorted(crowded))
     return network
 
 
 def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
-    """Return (project, thing, words) for whatever a project is tied to, or names as tied."""
+    """Return (project, thing, words) for whatever a project is tied to, or names as tied; a population with the broader ones."""
     found = []
     for tie in basis.ties:
         words = basis.evidence(tie)[0]
@@ -54,6 +60,13 @@ def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
             found += [(end, other, words) for other in tie.ends if other != end]
             if tie.part and tie.part != end:
                 found.append((tie.part, end, words))
+    served = [(project, thing, words) for project, thing, words in found if _is_population(basis, thing)]
+    known = {thing for _, thing, _ in served}
+    found += [(project, upper, words) for project, thing, words in served for upper in basis.above(thing) if upper in known]
     membership = (iri("dct:isPartOf"), iri("dct:references"), TIES_IN)
     found += [(one.subject, one.object, one.evidence) for one in basis.structure if one.property not in membership]
     return found
+
+
+def _is_population(basis: Basis, thing: str) -> bool:
+    return thing in basis.things and basis.things[thing].kind == "population"

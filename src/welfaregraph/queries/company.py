@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from welfaregraph.errors import UnknownName
 from welfaregraph.model.terms import iri
@@ -12,12 +12,16 @@ from welfaregraph.store import Store
 from welfaregraph.store.vocabulary import find_concepts
 from welfaregraph.wording import N_
 
+_STATING = (iri("wg:Project"), iri("wg:Initiative"))
+
 
 @dataclass(frozen=True)
 class Company:
     """A thing, its ties by kind and place with those that were concluded last, and its co-mentions in the order of the text.
 
-    ``labels`` are the names of all that is tied or named here, by IRI; ``sources`` the files that were imported.
+    ``alone`` are the sentences that name it and tie or name nothing with it. ``labels`` are the names of all that is tied
+    or named here, by IRI; ``sources`` the files that were imported. ``parts`` are the projects and initiatives that state
+    ties: the type of each (wg:Project or wg:Initiative) and the divisions in charge, by IRIs.
     """
 
     thing: Named
@@ -25,6 +29,8 @@ class Company:
     beside: tuple[tuple[str, Evidence], ...]
     labels: dict[str, str]
     sources: tuple[str, ...]
+    alone: tuple[Evidence, ...] = ()
+    parts: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def who(store: Store, name: str) -> list[Company]:
@@ -47,7 +53,9 @@ def who(store: Store, name: str) -> list[Company]:
 
 def company(thing: Named, ties: Ties, names: Names) -> Company:
     """Return the company of one thing."""
-    sources = tuple(sorted({mention.source for mention in ties.mentions}))
     tied, beside = ties.of(thing.iri), ties.beside(thing.iri)
+    parts = {tie.part: (type_, ties.divisions.get(tie.part, ())) for tie in tied for type_ in _STATING if type_ in names.types(tie.part)}
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
-    return Company(thing, tied, beside, {end: names.label(end) for end in sorted(ends) if end}, sources)
+    ends |= {division for _, divisions in parts.values() for division in divisions}
+    labels = {end: names.label(end) for end in sorted(ends) if end}
+    return Company(thing, tied, beside, labels, ties.sources, ties.alone(thing.iri), parts)

@@ -83,7 +83,7 @@ class Ties:
             one[row["role"].value].add(row["end"].value)
             if isinstance(row["reason"], Literal):
                 one["reason-" + (row["reason"].language or "")].add(row["reason"].value)
-        found = [self._tied(name, one) for name, one in said.items()]
+        found = [tied for name, one in said.items() if (tied := self._tied(name, one)).kind != IN_CHARGE]
         found += self._in_charge()
         return tuple(sorted((tie for tie in found if tie.status != "rejected"), key=_order))
 
@@ -106,18 +106,39 @@ class Ties:
 
     def of(self, thing: str) -> tuple[Tied, ...]:
         """Return the ties of one thing."""
-        return tuple(tie for tie in self.all if thing in tie.ends)
+        return tuple(self._by_end.get(thing, ()))
 
     def beside(self, thing: str) -> tuple[tuple[str, Evidence], ...]:
         """Return what is named in a sentence with a thing though no tie of that sentence joins them, by name's place."""
         tied = {(other, words) for tie in self.of(thing) for other in tie.ends for words in tie.evidence}
-        here = {mention.sentence for mention in self.mentions if mention.thing == thing}
+        named = sorted(index for sentence in self._sentences_of.get(thing, ()) for index in self._by_sentence[sentence])
         found = {
             (mention.thing, words): mention.start
-            for mention in self.mentions
-            if mention.sentence in here and mention.thing not in ("", thing) and (words := self.places.get(mention.sentence))
+            for mention in (self.mentions[index] for index in named)
+            if mention.thing not in ("", thing) and (words := self.places.get(mention.sentence))
         }
         return tuple(pair for pair, _ in sorted(found.items(), key=lambda item: (item[1], item[0][0])) if pair not in tied)
+
+    def alone(self, thing: str) -> tuple[Evidence, ...]:
+        """Return where a thing is named in a sentence in which nothing is tied to it or named with it, in the order of the text."""
+        shown = {words for tie in self.of(thing) for words in tie.evidence} | {words for _, words in self.beside(thing)}
+        here = {mention.sentence: mention.start for mention in self.mentions if mention.thing == thing}
+        found = [self.places[sentence] for sentence in sorted(here, key=lambda one: (here[one], one)) if sentence in self.places]
+        return tuple(words for words in dict.fromkeys(found) if words not in shown)
+
+    @cached_property
+    def divisions(self) -> dict[str, tuple[str, ...]]:
+        """The divisions in charge of each project that has any, by IRIs, sorted."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.all:
+            if tie.kind == IN_CHARGE:
+                found[tie.part].update(tie.givers)
+        return {project: tuple(sorted(divisions)) for project, divisions in found.items()}
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The files that names were read in, sorted."""
+        return tuple(sorted({mention.source for mention in self.mentions}))
 
     @cached_property
     def places(self) -> dict[str, Evidence]:
@@ -126,6 +147,30 @@ class Ties:
             row["place"].value: Evidence(row["source"].value, int(row["line"].value), row["quote"].value)
             for row in rows(self._store.query(queries("panels")["places"].text))
         }
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[Tied]]:
+        found: dict[str, list[Tied]] = defaultdict(list)
+        for tie in self.all:
+            for end in tie.ends:
+                found[end].append(tie)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[str, list[int]]:
+        """Which of the mentions stand in each sentence."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, mention in enumerate(self.mentions):
+            found[mention.sentence].append(index)
+        return found
+
+    @cached_property
+    def _sentences_of(self) -> dict[str, set[str]]:
+        """The sentences in which each thing is named."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            found[mention.thing].add(mention.sentence)
+        return found
 
     def _tied(self, name: str, said: dict[str, set[str]]) -> Tied:
         def one(key: str) -> str:
@@ -148,14 +193,15 @@ class Ties:
         )
 
     def _in_charge(self) -> list[Tied]:
-        found = []
+        """Return who is in charge of what, stated and confirmed apart, each once however many places say so."""
+        found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         for row in rows(self._store.query(queries("panels")["in_charge"].text)):
-            project, division, place = (row[name].value for name in ("project", "division", "place"))
-            evidence = (self.places[place],) if place in self.places else ()
-            found.append(
-                Tied(f"{project} {division}", IN_CHARGE, (division,), (project,), "stated", "fact", part=project, evidence=evidence)
-            )
-        return found
+            project, division, status, place = (row[name].value for name in ("project", "division", "status", "place"))
+            found[project, division, _local(status)] += [self.places[place]] if place in self.places else []
+        return [
+            Tied(f"{project} {division}", IN_CHARGE, (division,), (project,), status, "fact", part=project, evidence=tuple(evidence))
+            for (project, division, status), evidence in found.items()
+        ]
 
 
 def _local(name: str) -> str:

@@ -50,7 +50,7 @@ def conclude(reading: Reading, sentences: Sequence[Sentence], ties: Sequence[Tie
 def _matched(rule: str, by_part: dict[Part, list[Sentence]]) -> Iterator[Conclusion]:
     """Conclude which parts answer which: a project an initiative, an initiative an issue, an indicator what it measures."""
     kinds = table()["matches"][rule]
-    for match in matches(by_part, kinds["above"], kinds["below"], table()["alike"]):
+    for match in matches(by_part, kinds["above"], kinds["below"], table()["alike"] | kinds.get("alike", {}), kinds.get("ignore", ())):
         grounds = tuple(by_part[part][0].place for part in (match.above, match.below) if part)
         if match.below is None:
             yield Conclusion(rule, match.above, None, "none", kinds["none_ja"], kinds["none_en"], grounds)

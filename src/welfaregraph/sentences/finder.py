@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ import ahocorasick
 from welfaregraph.model.evidence import Passage
 from welfaregraph.model.sentences import AGENTS, Mention, Thing
 from welfaregraph.sentences.lexicon import Lexicon, Way
+from welfaregraph.sentences.proper_names import end_behind_class, end_behind_form, forms, start_before_class
 from welfaregraph.text import city_forms
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－ｰ"), "ー")
@@ -24,10 +26,12 @@ _KATAKANA = "[ァ-ヺー]"
 _ITEM_BEFORE = re.compile(rf"((?:{_KANJI}|{_KATAKANA}|[A-Za-z0-9])+)[・･、]\Z")
 _ITEM_BEHIND = re.compile(rf"[・･、]((?:{_KANJI}|{_KATAKANA})+)")
 _NEAR = 24  # characters; no item of a list is longer
+_SENTENCE = 400  # characters before and behind a name that are looked at for what its sentence says
 _SHORT = 2  # characters; so short a name never counts beside another kanji
 _TELLING = 5  # characters; so long a name in hiragana is no piece of other words
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
 _ALIAS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_ACTIVITY = re.compile("[、・や][^。、]{1,8}活動")
 _FOR_WHOM = re.compile("支援|対策|事業|サービス")
 _HELP = ("支援", "サービス", "対策")  # what a project is rather than what it runs
 _AND = ("や", "と", "及び", "、", "・", "等や", "等と", "等及び")
@@ -67,6 +71,7 @@ class Finder:
         self._automaton.make_automaton()
         self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
         self._cities = city_forms(lexicon.city)
+        self._classes = lexicon.classes
 
     def find(self, passage: Passage, title: bool = False) -> tuple[Mention, ...]:
         """Return the names in a passage in the order in which they stand; a nested one follows the one around it.
@@ -76,14 +81,15 @@ class Finder:
         text, index = _fold(passage.text)
         matches = list(self._matches(text))
         whole = [match for match in matches if match.way.thing is None or _stands_alone(text, match)]
+        whole += self._proper_names(text, whole)
         chosen, nested = _choose(whole, title)
         if title:
             chosen = [kept for match in chosen if (kept := self._in_title(text, match)) is not None]
-        functions = {match.way.thing for match in chosen if _is_function(match)}
-        if len(functions) < 2:
+        functions = sorted((match for match in chosen if _is_function(match)), key=_start)
+        if len({match.way.thing for match in functions}) < 2:
             chosen = [match for match in chosen if not (_is_function(match) and match.way.text in _boundaries()["beside"])]
-        found = [self._mention(text, match) for match in chosen if match.way.thing is not None]
-        found += [self._mention(text, match, nested=True) for match in nested]
+        found = [self._mention(text, match, functions) for match in chosen if match.way.thing is not None]
+        found += [self._mention(text, match, (), nested=True) for match in nested]
         found = self._completions(text, found)
         found += self._taken_up(text, found)
         found = [one for mention in found for one in self._with_alias(text, mention)]
@@ -95,13 +101,30 @@ class Finder:
             for last, (length, way) in self._automaton.iter(text):
                 yield _Match(last + 1 - length, last + 1, way)
 
-    def _mention(self, text: str, match: _Match, nested: bool = False) -> Mention:
+    def _proper_names(self, text: str, known: Sequence[_Match]) -> Iterator[_Match]:
+        """Yield the names behind legal forms (NPO法人かもめの会) that nothing knows: neither NPO法人 nor a word in them is meant."""
+        city = {match.start: match.end for match in known if _is_of_city(match)}
+        for form in forms().finditer(text):
+            end = end_behind_form(text, form.end())
+            own = any(city.get(start, end + 1) <= end for start in range(form.start(), end))
+            if end > form.end() and not own:
+                yield _Match(form.start(), end, Way(text[form.start() : end], None))
+
+    def _mention(self, text: str, match: _Match, functions: Sequence[_Match], nested: bool = False) -> Mention:
         start = match.start
         if not nested and match.way.thing is not None and match.way.thing.kind != "city":
             before = next((city for city in self._cities if text.startswith(city, start - len(city)) and start >= len(city)), "")
             start -= len(before) if not before.endswith("の") else 0
-        doubtful = not nested and _doubtful(text, match)
+        doubtful = not nested and (_doubtful(text, match) or self._is_part(text, match) or _is_everyday(text, match, functions))
         return Mention(match.way.thing, start, match.end, nested, "doubtful" if doubtful else "")
+
+    def _is_part(self, text: str, match: _Match) -> bool:
+        """Whether a class word is part of a proper name that nothing knows: まちかど保健室, サポートセンターみなと."""
+        if match.way.thing is None or match.way.thing.code not in self._classes:
+            return False
+        before = text[start_before_class(text, match.start) : match.start]
+        behind = text[match.end : end_behind_class(text, match.end, self._cities)]
+        return any(name and name not in self._known and name not in self._cities for name in (before, behind))
 
     def _shortened(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         """Return the names of which a list prints one part only: フレイル・介護予防, かかりつけ医・歯科医・薬局."""
@@ -170,17 +193,17 @@ class Finder:
     def _taken_up(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         taken = {position for mention in found for position in range(mention.start, mention.end)}
         matches = [match for match in self._earlier.finditer(text) if not taken.issuperset(range(*match.span()))]
-        return [Mention(self._family(text, match, found), *match.span(), reservation="earlier") for match in matches]
+        people = {mention.end: mention.thing.name for mention in found if mention.thing is not None and mention.thing.kind == "population"}
+        return [Mention(self._family(text, match, people), *match.span(), reservation="earlier") for match in matches]
 
-    def _family(self, text: str, match: re.Match[str], found: Sequence[Mention]) -> Thing | None:
+    def _family(self, text: str, match: re.Match[str], people: dict[int, str]) -> Thing | None:
         """Return whose family is meant where その家族 follows at once: 認知症の人やその家族. Further back it is not guessed."""
         if match[0] not in _boundaries()["families"]:
             return None
-        for mention in found:
-            if mention.thing is not None and mention.thing.kind == "population" and text[mention.end : match.start()] in _AND:
-                way = self._known.get(_fold(f"{mention.thing.name}の家族")[0])
-                return way.thing if way is not None else None
-        return None
+        ends = [match.start() - len(word) for word in _AND if text.endswith(word, 0, match.start())]
+        name = next((people[end] for end in ends if end in people), None)
+        way = self._known.get(_fold(f"{name}の家族")[0])
+        return way.thing if way is not None else None
 
 
 def _choose(matches: list[_Match], title: bool) -> tuple[list[_Match], list[_Match]]:
@@ -242,10 +265,32 @@ def _is_function(match: _Match) -> bool:
     return match.way.thing is not None and match.way.thing.kind == "function"
 
 
+def _is_of_city(match: _Match) -> bool:
+    """Whether a name is one of names.csv or of the plan, and not of the vocabularies."""
+    return match.way.thing is not None and not match.way.thing.code
+
+
+def _is_everyday(text: str, match: _Match, functions: Sequence[_Match]) -> bool:
+    """Whether the short name of a function stands as a word like others: 相談支援 alone, without 参加支援 or 重層的 in its sentence."""
+    if not (_is_function(match) and match.way.text in _boundaries()["alone"]):
+        return False
+    start = text.rfind("。", max(0, match.start - _SENTENCE), match.start) + 1 or max(0, match.start - _SENTENCE)
+    end = text.find("。", match.end, match.end + _SENTENCE)
+    end = end if end >= 0 else match.end + _SENTENCE
+    near = functions[bisect_left(functions, start, key=_start) : bisect_left(functions, end, key=_start)]
+    return all(other.way.thing == match.way.thing for other in near) and "重層" not in text[start:end]
+
+
+def _start(match: _Match) -> int:
+    return match.start
+
+
 def _stands_alone(text: str, match: _Match) -> bool:
     """Whether the characters of a name are a word of their own there, or the free part of a compound."""
     before, after = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 4]
     first, last = text[match.start], text[match.end - 1]
+    if match.end - match.start == 1 and not _is_single_word(text, match):
+        return False
     if re.match(_KATAKANA, first) and re.match(_KATAKANA, before) and before != "ー":
         return False
     if re.match(_KATAKANA, last) and re.match(_KATAKANA, after):
@@ -256,11 +301,13 @@ def _stands_alone(text: str, match: _Match) -> bool:
         return False
     if _HIRAGANA.match(before) and match.end - match.start < _TELLING and _HIRAGANA.fullmatch(text, match.start, match.end):
         return False  # あるこ in であること; ひきこもり is long enough to be no accident
+    if match.way.text in _boundaries()["activities"] and _ACTIVITY.match(text, match.end):
+        return False
     if match.way.thing is not None and match.way.thing.kind == "function" and text.startswith("への", match.start - 2):
         return False  # スポーツ活動への参加支援 is no function of the law
     if re.match(_KANJI, first) and before in _boundaries()["before"]:
         return False
-    if re.match(_KANJI, last) and re.match(_KANJI, after):
+    if re.match(_KANJI, last) and re.match(_KANJI, after) and match.end - match.start > 1:
         if match.way.thing is not None and match.way.thing.kind == "unit" and not after.startswith(("及", "等", "並", "又", "内")):
             return False
         if after.startswith(_boundaries()["after"]) and not after.startswith(_boundaries()["free"]):
@@ -268,6 +315,13 @@ def _stands_alone(text: str, match: _Match) -> bool:
         if match.end - match.start <= _SHORT and re.match(_KANJI, before):
             return False
     return True
+
+
+def _is_single_word(text: str, match: _Match) -> bool:
+    """Whether a name of one character (国) is a word of its own there: 国や都, not 中国, わが国 or 国保."""
+    before, after = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 3]
+    inside = re.search(rf"(?:{_KANJI}|{_KATAKANA}|[a-z0-9お]|[わ我]が|[このそどあ]の)\Z", before)
+    return inside is None and (not after or after.startswith(_boundaries()["single"]))
 
 
 def _doubtful(text: str, match: _Match) -> bool:

@@ -11,7 +11,7 @@ from itertools import product
 from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import CityName, Policy, Reading
 from welfaregraph.model.sentences import CITY_KINDS, Concept, Thing, ThingKind
-from welfaregraph.text import fold
+from welfaregraph.text import both_names, fold
 
 SCHEMES: tuple[str, ...] = ("bodies", "populations", "programs", "jusou", "kaigi", "laws")  # a way of two schemes is of the first
 _KINDS: dict[str, ThingKind] = {
@@ -34,7 +34,6 @@ _PERSON = re.compile(r"(?:の|な|い|る|た)人\Z")
 _GROUPS = {word: (word, *(other for other in group if other != word)) for group in _SPELLINGS for word in group}
 _SPELT = re.compile(f"({'|'.join(map(re.escape, _GROUPS))})")
 _JOINT = re.compile(r"計画(?:・|及び|並びに).*計画\Z")
-_ALIAS = re.compile(r"([^()（）]{3,})[(（]([^()（）]{3,})[)）]")
 _MOST = 24  # spellings of one way
 
 
@@ -66,6 +65,13 @@ class Lexicon:
     def labels(self) -> tuple[str, ...]:
         """The names of the things, one each, sorted."""
         return tuple(sorted({way.thing.name for way in self.ways.values() if way.thing is not None}))
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The codes of the kinds of bodies and places; a proper name may stand before or behind such a word (さくら保育園)."""
+        return frozenset(
+            code for code, concept in self.concepts.items() if concept.scheme == "bodies" and _is_class(concept, self.concepts)
+        )
 
     def known(self, written: str) -> bool:
         """Whether a way to write something is in the lexicon, be it as a name or as words that are none."""
@@ -112,8 +118,7 @@ def _of_plan(policies: Sequence[Policy]) -> Iterable[Way]:
         for plan in policy.plans:
             thing = Thing("plan", plan.text)
             yield Way(plan.text, thing)
-            if match := _ALIAS.fullmatch(plan.text):
-                yield from (Way(way, thing) for way in match.groups())
+            yield from (Way(way, thing) for way in both_names(plan.text))
 
 
 def _of_concept(concept: Concept, by_code: dict[str, Concept]) -> Iterable[Way]:
@@ -141,6 +146,18 @@ def kind_of(concept: Concept, by_code: dict[str, Concept]) -> ThingKind | None:
             seen.add(code)
             above += by_code[code].broader
     return _KINDS.get(concept.scheme)
+
+
+def _is_class(concept: Concept, by_code: dict[str, Concept]) -> bool:
+    above, seen = [concept.code], set()
+    while above:
+        code = above.pop()
+        if code in ("b-dantai", "b-basho"):
+            return True
+        if code in by_code and code not in seen:
+            seen.add(code)
+            above += by_code[code].broader
+    return False
 
 
 def spellings(way: str, thing: Thing | None) -> tuple[str, ...]:

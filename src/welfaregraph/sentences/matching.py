@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,17 +28,21 @@ class Match:
 
 
 def matches(
-    by_part: Mapping[Part, Sequence[Sentence]], above: Collection[str], below: Collection[str], limits: Mapping[str, float]
+    by_part: Mapping[Part, Sequence[Sentence]],
+    above: Collection[str],
+    below: Collection[str],
+    limits: Mapping[str, float],
+    ignore: Collection[str] = (),
 ) -> Iterator[Match]:
     """Yield the matches of parts of the kinds ``above`` with those of the kinds ``below`` in the same policy, in the order of the text.
 
     Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28), those of a title ``title`` times; alike is their cosine.
     ``limits``: from ``full`` and ``partial`` on it is so; half of partial is enough where both share a name that at most the
     share ``common`` of a policy's parts have, or where they share any name and the lower part has no better match.
-    Complexity: O(parts of a policy squared times words).
+    Words to ``ignore`` tell nothing (認知度 of a figure is not 認知症). Complexity: O(parts of a policy squared times words).
     """
     parts = [part for part in by_part if part.kind in (*above, *below)]
-    words = {part: _words(by_part[part], limits["title"]) for part in parts}
+    words = {part: _words(by_part[part], limits["title"], ignore) for part in parts}
     spread = Counter(word for counts in words.values() for word in counts)
     weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
     names = {part: _names(by_part[part]) for part in parts}
@@ -46,19 +50,28 @@ def matches(
     size = Counter(part.policy for part in parts)
     alike: dict[tuple[Part, Part], float] = {}
     telling: dict[tuple[Part, Part], list[str]] = {}
-    for upper, lower in ((one, other) for one in parts for other in parts if one.kind in above and other.kind in below):
-        if upper.policy == lower.policy:
-            shared = names[upper] & names[lower]
-            alike[upper, lower] = _cosine(weights[upper], weights[lower])
-            telling[upper, lower] = sorted(
-                thing.name for thing in shared if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
-            )
+    by_upper: dict[Part, list[tuple[Part, Part]]] = defaultdict(list)
+    by_lower: dict[Part, list[tuple[Part, Part]]] = defaultdict(list)
+    lowers: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.kind in below:
+            lowers[part.policy].append(part)
+    for pair in ((upper, lower) for upper in parts if upper.kind in above for lower in lowers[upper.policy]):
+        upper, lower = pair
+        by_upper[upper].append(pair)
+        by_lower[lower].append(pair)
+        alike[pair] = _cosine(weights[upper], weights[lower])
+        telling[pair] = sorted(
+            thing.name for thing in names[upper] & names[lower] if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
+        )
     found = {pair for pair, value in alike.items() if value >= (limits["partial"] / 2 if telling[pair] else limits["partial"])}
-    for lower in [part for part in parts if part.kind in below and not any(part == other for _, other in found)]:
-        near = [(alike[pair], pair) for pair in alike if pair[1] == lower and names[pair[0]] & names[lower]]
-        found |= {pair for value, pair in near if value >= limits["partial"] / 2 and value == max(value for value, _ in near)}
+    for lower, pairs in by_lower.items():
+        if not found.intersection(pairs):
+            near = [(alike[pair], pair) for pair in pairs if names[pair[0]] & names[lower]]
+            best = max((value for value, _ in near), default=0.0)
+            found |= {pair for value, pair in near if value >= limits["partial"] / 2 and value == best}
     for upper in (part for part in parts if part.kind in above):
-        matched = [pair for pair in alike if pair[0] == upper and pair in found]
+        matched = [pair for pair in by_upper[upper] if pair in found]
         for pair in matched:
             degree = "full" if alike[pair] >= limits["full"] else "partial"
             common = _common(by_part[upper], by_part[pair[1]], weights[upper])
@@ -67,12 +80,15 @@ def matches(
             yield Match(upper, None)
 
 
-def _words(sentences: Sequence[Sentence], title: float) -> dict[str, float]:
+def _words(sentences: Sequence[Sentence], title: float, ignore: Collection[str]) -> dict[str, float]:
     """Return the pairs of characters in the words of content (kanji, katakana, Latin), however long the compounds are."""
     found: dict[str, float] = {}
     for sentence in sentences:
         weight = 1.0 if sentence.text.endswith("。") else title
-        for word in _WORD.findall(sentence.text):
+        text = sentence.text
+        for word in ignore:
+            text = text.replace(word, " ")
+        for word in _WORD.findall(text):
             for start in range(len(word) - 1):
                 pair = word[start : start + _PAIR]
                 found[pair] = found.get(pair, 0.0) + weight

@@ -78,7 +78,14 @@ def _standing(sentence: Sentence) -> list[Mention]:
     return sorted((around | whom).values(), key=lambda one: one.start)
 
 
+def _is_whose(text: str, mention: Mention) -> bool:
+    """Whether a name says only whose something is (国の動向): it is somebody else's, and rules see the word itself."""
+    return text[mention.start : mention.end] in words_for("others") and text.startswith("の", mention.end)
+
+
 def _sign(mention: Mention, text: str) -> str | None:
+    if _is_whose(text, mention):
+        return None
     sign = SIGNS.get(mention.thing.kind) if mention.thing else None
     return "D" if sign == "S" and text[mention.start : mention.end].endswith(words_for("fields")) else sign
 

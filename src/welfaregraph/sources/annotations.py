@@ -18,6 +18,9 @@ MENTION_COLUMNS = {
 TIE_COLUMNS = {
     "line": ("行",), "kind": ("種類",), "subject": ("主体",), "objects": ("相手",), "words": ("語",), "modality": ("述べ方",),
 }  # fmt: skip
+GAP_COLUMNS = {
+    "kind": ("種類",), "subject": ("名称",), "policy": ("施策",), "status": ("区分",), "line": ("行",), "why": ("理由",),
+}  # fmt: skip
 LINE_COLUMNS = {"first": ("最初",), "last": ("最後",), "note": ("備考",)}
 
 
@@ -44,6 +47,18 @@ class AnnotatedTie:
     objects: tuple[str, ...]
     words: str
     modality: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class AnnotatedGap:
+    """A gap that a reader sees: the kind and name of its subject, whether it is a gap, a crossing or a mere note, the lines, and why."""
+
+    kind: str
+    subject: str
+    status: str
+    lines: tuple[int, ...]
+    why: str
     place: Place
 
 
@@ -108,4 +123,24 @@ def _lines(path: Path, problems: list[Problem]) -> tuple[tuple[int, int], ...]:
             found.append((int(row.cells["first"]), int(row.cells["last"])))
         else:
             problems.append(problem("annotation-bad", row.place, text=row.place.quote[:40]))
+    return tuple(found)
+
+
+def read_annotated_gaps(folder: Path, problems: list[Problem]) -> tuple[AnnotatedGap, ...]:
+    """Return the gaps in a city folder's annotations/gaps.csv, in order; a line that lacks its kind or subject is a problem.
+
+    Raises DataNotFound when there is no such list.
+    """
+    path = folder / FOLDER / "gaps.csv"
+    if not path.is_file():
+        raise DataNotFound(N_("{folder} has no list of gaps that a reader made (annotations/gaps.csv); see the guide."), folder=folder)
+    found = []
+    for row in read_table(path.name, path.read_bytes(), GAP_COLUMNS, ("kind", "subject", "status"), problems):
+        cells = row.cells
+        status = cells.get("status", "")
+        if not cells.get("kind") or not cells.get("subject") or status not in ("gap", "crossing", "note"):
+            problems.append(problem("annotation-bad", row.place, text=row.place.quote[:40]))
+            continue
+        lines = tuple(int(line) for line in row.several("line") if line.isdecimal())
+        found.append(AnnotatedGap(cells["kind"], cells["subject"], status, lines, cells.get("why", ""), row.place))
     return tuple(found)

@@ -42,7 +42,7 @@ def read_city(folder: Path) -> Result:
     configuration = city_toml.read_configuration(data)
     sources = [_source(city_toml.FILE, data, "city.toml", "application/toml", configuration.city.text("city.name_ja"), "")]
     texts = {city_toml.FILE: data.decode("utf-8", "replace")}
-    problems: list[Problem] = []
+    problems: list[Problem] = [*configuration.problems]
     repairs = corrections.read_corrections(_table(folder, corrections.FILE, "OCR の訂正", sources), problems)
     city_names = names.read_names(_table(folder, names.FILE, "市だけの名称", sources), problems)
     decisions = confirmed.read_decisions(_table(folder, confirmed.FILE, "人の確認", sources), problems)

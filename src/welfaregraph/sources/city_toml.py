@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from dataclasses import dataclass
 
 from welfaregraph.errors import BadConfiguration
 from welfaregraph.model.evidence import Place
+from welfaregraph.model.problems import Problem, problem
 from welfaregraph.model.records import City, Fact
 from welfaregraph.sources.plan.layout import Layout, load_layout
 from welfaregraph.text import UndecodableText, decode
@@ -49,6 +51,7 @@ class Configuration:
     sources: tuple[SourceEntry, ...]
     layout: Layout
     rules_off: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_configuration(data: bytes) -> Configuration:
@@ -83,7 +86,8 @@ def read_configuration(data: bytes) -> Configuration:
         raise BadConfiguration(message, reason=error) from None
     area = facts["city.area_code"].value
     base = facts["city.base"].value if "city.base" in facts else f"{BASE}{area}/"
-    return Configuration(City(facts, base), _sources(tables.get("sources", [])), layout, _rules_off(tables.get("rules", {})))
+    off, problems = _rules_off(text.split("\n"), tables.get("rules", {}))
+    return Configuration(City(facts, base), _sources(tables.get("sources", [])), layout, off, problems)
 
 
 def _facts(text: str, tables: dict[str, object]) -> dict[str, Fact]:
@@ -103,19 +107,27 @@ def _facts(text: str, tables: dict[str, object]) -> dict[str, Fact]:
             if isinstance(value, (dict, list, bool)):
                 raise BadConfiguration(N_("{key} in city.toml must be a text in quotes."), key=f"{table}.{key}")
             number = _line_of(lines, table, key)
-            facts[f"{table}.{key}"] = Fact(str(value).strip(), Place(FILE, "line", number - 1, number, number, lines[number - 1].strip()))
+            facts[f"{table}.{key}"] = Fact(str(value).strip(), _place(lines, number))
     return facts
 
 
-def _rules_off(table: object) -> frozenset[str]:
-    """Return the rules that [rules] switches off: name = false."""
+def _rules_off(lines: list[str], table: object) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Return the rules that [rules] switches off (name = false), and what in it cannot be used; that changes nothing."""
     if not isinstance(table, dict):
         raise BadConfiguration(N_("city.toml lacks {key}."), key="[rules]")
-    for name, on in table.items():
-        if name not in RULES or not isinstance(on, bool):
-            message = N_("[rules] in city.toml takes a rule's name and true or false. Rules are: {known}.")
-            raise BadConfiguration(message, known=", ".join(RULES))
-    return frozenset(name for name, on in table.items() if not on)
+    problems = []
+    for key, on in table.items():
+        place = _place(lines, _line_of(lines, "rules", key))
+        if key not in RULES:
+            near = difflib.get_close_matches(key, RULES, n=1, cutoff=0.0)[0]
+            problems.append(problem("rule-unknown", place, key=key, near=near, known=", ".join(RULES)))
+        elif not isinstance(on, bool):
+            problems.append(problem("rule-value", place, key=key, value=on))
+    return frozenset(key for key, on in table.items() if key in RULES and on is False), tuple(problems)
+
+
+def _place(lines: list[str], number: int) -> Place:
+    return Place(FILE, "line", number - 1, number, number, lines[number - 1].strip())
 
 
 def _line_of(lines: list[str], table: str, key: str) -> int:

@@ -49,6 +49,7 @@ def read_table(
     names = {fold(way): column for column, ways in columns.items() for way in (column, *ways)}
     rows: list[Row] = []
     header: list[str] | None = None
+    printed: list[str] = []
     reader = csv.reader(io.StringIO(text.replace("\0", "")), strict=True, delimiter=_delimiter(lines[0]))
     first = 1
     number = 0
@@ -66,6 +67,7 @@ def read_table(
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
+            printed = cells
             header = [names.get(fold(cell), "") for cell in cells]
             header = ["" if column in header[:index] else column for index, column in enumerate(header)]
             if missing := [column for column in required if column not in header]:
@@ -75,7 +77,10 @@ def read_table(
             problems += _strangers(cells, header, names, columns, place)
             continue
         if any(cell.strip() for cell in cells[len(header) :]):
-            problems.append(problem("row-long", place, found=len(cells), expected=len(header), text=place.quote[:40]))
+            last = next((cell for cell in reversed(printed) if cell.strip()), "")
+            extra = ", ".join(cell.strip() for cell in cells[len(header) :] if cell.strip())[:40]
+            long: dict[str, object] = {"found": len(cells), "expected": len(header), "column": last.strip(), "text": extra, "name": name}
+            problems.append(problem("table-row-long", place, **long))
         rows.append(Row({column: cell.strip() for column, cell in zip(header, cells, strict=False) if column}, place))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 from welfaregraph.model.evidence import Words
@@ -39,24 +40,49 @@ def read_names(data: bytes, problems: list[Problem]) -> tuple[CityName, ...]:
     """Return the names in order.
 
     A line without a name, of an unknown kind, named as another is, or broader than itself through others is a
-    problem; the others go on.
+    problem; the others go on. Another name that is already a name in another line is left out.
     """
     names: list[CityName] = []
     taken: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for row in read_table(FILE, data, COLUMNS, ("name", "kind"), problems):
         name, kind = row.cells.get("name", ""), row.cells.get("kind", "")
-        if not name or kind not in KINDS:
-            reason = f"{name or 'name'}: {kind or 'kind'} ∉ {', '.join(KINDS)}"
-            problems.append(problem("name-bad", row.place, reason=reason))
+        if (wrong := _unusable(row, name, kind)) is not None:
+            problems.append(wrong)
             continue
-        found = _name(row, name, KINDS[kind], problems)
-        ways = {fold(way): way for way in (name, *found.alternatives, *found.misprints)}
-        if doubled := next((way for way in ways if way in taken), None):
-            problems.append(problem("name-twice", row.place, name=ways[doubled], other=taken[doubled]))
+        if other := taken.get(fold(name)):
+            problems.append(problem("name-twice", row.place, name=name, other=other, line=lines[other]))
             continue
-        taken.update(dict.fromkeys(ways, name))
+        found = _without_doubled(_name(row, name, KINDS[kind], problems), taken, lines, problems)
+        taken.update(dict.fromkeys(map(fold, (name, *found.alternatives, *found.misprints)), name))
+        lines[name] = row.place.line
         names.append(found)
     return _without_circles(names, taken, problems)
+
+
+def _unusable(row: Row, name: str, kind: str) -> Problem | None:
+    """Return what keeps a line from being used: no name, one of a single character, no kind, or one that is not known."""
+    if not name:
+        return problem("name-missing", row.place)
+    if len(fold(name)) < SHORTEST:
+        return problem("name-short", row.place, name=name)
+    if not kind:
+        return problem("name-kindless", row.place, name=name, kinds=", ".join(KINDS))
+    if kind not in KINDS:
+        return problem("name-kind", row.place, name=name, kind=kind, kinds=", ".join(KINDS))
+    return None
+
+
+def _without_doubled(found: CityName, taken: dict[str, str], lines: dict[str, int], problems: list[Problem]) -> CityName:
+    """Return a name without those of its other names that are names of another line."""
+    doubled = [way for way in (*found.alternatives, *found.misprints) if fold(way) in taken]
+    for way in doubled:
+        other = taken[fold(way)]
+        values = {"way": way, "name": found.name.text, "other": other, "line": lines[other]}
+        problems.append(problem("name-way-twice", found.name.place, **values))
+    alternatives = tuple(way for way in found.alternatives if way not in doubled)
+    misprints = tuple(way for way in found.misprints if way not in doubled)
+    return replace(found, alternatives=alternatives, misprints=misprints)
 
 
 def _name(row: Row, name: str, kind: NameKind, problems: list[Problem]) -> CityName:
@@ -66,8 +92,9 @@ def _name(row: Row, name: str, kind: NameKind, problems: list[Problem]) -> CityN
         for way in ways:
             if len(fold(way)) < SHORTEST:
                 problems.append(problem("name-short", row.place, name=way))
-        kept[column] = tuple(way for way in dict.fromkeys(ways) if len(fold(way)) >= SHORTEST and fold(way) != fold(name))
-    return CityName(Words(name, row.place), kind, kept["alternatives"], row.several("misprints"), row.cells.get("english", ""),
+        kept[column] = tuple(way for way in dict.fromkeys(ways) if len(fold(way)) >= SHORTEST and way != name)
+    alternatives = tuple(way for way in kept["alternatives"] if fold(way) != fold(name))
+    return CityName(Words(name, row.place), kind, alternatives, kept["misprints"], row.cells.get("english", ""),
                     row.several("broader"))  # fmt: skip
 
 

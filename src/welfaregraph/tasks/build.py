@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 from welfaregraph.files import TEMPORARY, replace
@@ -57,8 +58,13 @@ def render(result: Result) -> Rendered:
     if result.reading is None:
         return Rendered({}, result.problems)
     problems = [*result.problems]
-    findings = read_findings(result.reading, load_concepts(), problems)
-    graph = make_graph(result.reading, findings)
+    reading = result.reading
+    if reading.known_gaps:
+        from welfaregraph.tasks.find_gaps import known_kinds  # start-up time: it brings networkx
+
+        reading = replace_fields(reading, known_gaps=known_kinds(reading.known_gaps, problems))
+    findings = read_findings(reading, load_concepts(), problems)
+    graph = make_graph(reading, findings)
     texts = {MENTIONS_FILE: write_trig(graph.mentions, graph.prefixes), GRAPH_FILE: write_trig(graph.quads, graph.prefixes)}
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     ordered = tuple(sorted((*problems, *graph.problems), key=Problem.sort_key))

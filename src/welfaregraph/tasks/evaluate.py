@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from welfaregraph.checks.agreement import Agreement, compare, compare_readings
+from welfaregraph.checks.gap_agreement import FoundGap, GapAgreement, compare_gaps
 from welfaregraph.errors import DataNotFound
 from welfaregraph.model.problems import Problem
 from welfaregraph.queries.names import Names
 from welfaregraph.queries.ties import Ties
-from welfaregraph.sources.annotations import read_annotation
+from welfaregraph.sources.annotations import read_annotated_gaps, read_annotation
 from welfaregraph.sources.city import read_city
 from welfaregraph.store import open_store
 from welfaregraph.wording import N_
@@ -22,6 +23,14 @@ class Evaluated:
 
     source: str
     agreement: Agreement
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class EvaluatedGaps:
+    """How well the gaps that are found agree with those that a reader saw, and what is wrong with the reader's list."""
+
+    agreement: GapAgreement
     problems: tuple[Problem, ...]
 
 
@@ -44,3 +53,18 @@ def evaluate(folder: str | Path, annotations: str | Path | None = None, reading:
     else:
         agreement = compare(annotation, Ties(store), Names(store), text, source, problems)
     return Evaluated(source, agreement, tuple(sorted(problems, key=Problem.sort_key)))
+
+
+def evaluate_gaps(folder: str | Path, annotations: str | Path | None = None) -> EvaluatedGaps:
+    """Return how well the gaps of a city agree with the list in its annotations/gaps.csv, or in another folder's.
+
+    Raises DataNotFound without graph or list.
+    """
+    from welfaregraph.networks.basis import Basis  # start-up time: they bring networkx, which the other evaluation does without
+    from welfaregraph.tasks.find_gaps import gaps_of
+
+    problems: list[Problem] = []
+    read = read_annotated_gaps(Path(annotations or folder), problems)
+    store = open_store(folder)
+    found = [FoundGap(gap.kind, gap.name, tuple(sorted({one.line for one in gap.evidence}))) for gap in gaps_of(Basis(store)).gaps]
+    return EvaluatedGaps(compare_gaps(read, found, Names(store)), tuple(sorted(problems, key=Problem.sort_key)))

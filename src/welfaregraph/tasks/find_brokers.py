@@ -47,7 +47,7 @@ def find_brokers(
 
 
 def _layer(tied: nx.MultiGraph, layer: str) -> nx.Graph:
-    network = nx.Graph()
+    network = nx.Graph(**tied.graph)
     network.add_nodes_from(tied.nodes(data=True))
     network.add_edges_from((one, other, said) for one, other, key, said in tied.edges(keys=True, data=True) if key == layer)
     return network

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from welfaregraph.analyses.coverage import Coverage, coverage
 from welfaregraph.analyses.gaps.finding import Gaps, Material, find_gaps, kinds, mark_known
+from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.errors import UnknownName
 from welfaregraph.graph.concepts import load_concepts
+from welfaregraph.model.problems import Problem, problem
+from welfaregraph.model.records import KnownGap
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.chain import logic_chain
@@ -25,13 +28,21 @@ FUNCTIONS = "jusou"  # the scheme of the functions of article 106-4, paragraph 2
 
 
 def gaps_of(basis: Basis) -> Gaps:
-    """Return what is missing; what a person said to know of is marked so."""
+    """Return what is missing; what a person said to know of is marked so.
+
+    Without what rules conclude, nothing is told of what only they could find (projects of initiatives, functions, needs): all
+    would be missing.
+    """
     material = gather(basis)
+    found = find_gaps(material)
+    if "inferred" not in basis.statuses:
+        found = tuple(gap for gap in found if gap.status != "inferred")
     counts = dict.fromkeys(("policy", "issue", "initiative", "project", "indicator"), 0)
     for thing in basis.things.values():
         if thing.kind in counts:
             counts[thing.kind] += 1
-    return Gaps(mark_known(find_gaps(material), basis.known_gaps), basis.sources, basis.statuses, counts)
+    crowded = tuple(basis.things[thing].label for thing in material.tied.graph["crowded"] if thing in basis.things)
+    return Gaps(mark_known(found, basis.known_gaps), basis.sources, basis.statuses, counts, crowded)
 
 
 def chosen(found: Gaps, severities: Collection[str] = (), codes: Collection[str] = (), policy: str | None = None) -> Gaps:
@@ -57,9 +68,26 @@ def chosen(found: Gaps, severities: Collection[str] = (), codes: Collection[str]
     return replace(found, gaps=gaps)
 
 
+def known_kinds(known: Iterable[KnownGap], problems: list[Problem]) -> tuple[KnownGap, ...]:
+    """Return the known gaps with the codes of their kinds, which may be written as their titles, too.
+
+    One of a kind that there is not is a problem with the nearest, and left out.
+    """
+    codes = {fold(way): kind.code for kind in kinds().values() for way in (kind.code, *kind.title)}
+    kept = []
+    for one in known:
+        code = codes.get(fold(one.kind)) if one.kind else ""
+        if code is None:
+            near = "、".join(dict.fromkeys(codes[way] for way in get_close_matches(fold(one.kind), codes, n=3, cutoff=0.3))) or "-"
+            problems.append(problem("gap-unknown", one.place, kind=one.kind[:60], near=near))
+        else:
+            kept.append(replace(one, kind=code))
+    return tuple(kept)
+
+
 def coverage_of(basis: Basis) -> Coverage:
     """Return which functions reach which populations."""
-    return coverage(whole_network(basis, mentions=True), functions())
+    return coverage(whole_network(basis, mentions=True), functions(), below(basis.broader))
 
 
 def functions() -> dict[str, str]:
@@ -86,7 +114,7 @@ def gather(basis: Basis) -> Material:
         divisions_tied(basis),
         populations_projects(basis),
         logic_chain(basis),
-        coverage(whole, functions()),
+        coverage(whole, functions(), below(basis.broader)),
         basis.broader,
         related,
         {part: tuple(words) for part, words in places.items()},

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from welfaregraph.analyses.paths import best_paths
 from welfaregraph.networks.basis import Basis
-from welfaregraph.networks.evidence import ALL, STATED
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.names import Names
-from welfaregraph.store import open_store
-from welfaregraph.tasks.find_data import find_data
+from welfaregraph.tasks.find_basis import find_basis
 from welfaregraph.views.paths import Connection
 
 
@@ -17,8 +15,12 @@ def find_paths(location: str | None, one: str, other: str, count: int = 3, state
 
     Raises DataNotFound, and UnknownName with the nearest names.
     """
-    store = open_store(find_data(location))
-    names, basis = Names(store), Basis(store, STATED if stated_only else ALL)
+    return paths_of(find_basis(location, stated_only), one, other, count)
+
+
+def paths_of(basis: Basis, one: str, other: str, count: int = 3) -> Connection:
+    """Return up to ``count`` paths between the things called so. Raises UnknownName with the nearest names."""
+    names = Names(basis.store)
     starts, ends = names.find(one), names.find(other)
     network = whole_network(basis)
     first, last = [thing.iri for thing in starts], [thing.iri for thing in ends]

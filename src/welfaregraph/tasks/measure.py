@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from welfaregraph.analyses.measured import Measured, measured
 from welfaregraph.queries.indicators import frame, indicators
-from welfaregraph.store import open_store
+from welfaregraph.store import Store, open_store
 from welfaregraph.tasks.find_data import find_data
 
 
 def measure(location: str | None) -> Measured:
     """Return what the indicators of the data named, or of those that ``find_data`` chooses, show. Raises DataNotFound."""
-    store = open_store(find_data(location))
+    return measure_of(open_store(find_data(location)))
+
+
+def measure_of(store: Store) -> Measured:
+    """Return what the indicators of a store show."""
     return measured(indicators(store), frame(store))

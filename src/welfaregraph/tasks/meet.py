@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from welfaregraph.analyses.meeting import Plan, plan_meeting
 from welfaregraph.analyses.sectors import Sector, sectors_for
 from welfaregraph.graph.concepts import load_concepts
+from welfaregraph.model.sentences import Concept
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.networks.basis import Basis, Relation, Thing
 from welfaregraph.networks.needs import needs_served, of_sector, participants_tied, raised
@@ -46,12 +47,15 @@ def meet(
     DataNotFound.
     """
     concepts = load_concepts()
-    known = Needs(concepts)
-    wanted = merged([*(one for name in needs for one in known.named(name)), *known.told(text)])
-    if not wanted:
-        return None
-    ways = {one.code: (one.label, *one.ways) for one in concepts if one.scheme == "bodies"}
-    return plan_table(find_basis(location, stated_only), wanted, ways, consent)
+    wanted = _wanted(concepts, needs, text)
+    return plan_table(find_basis(location, stated_only), wanted, _ways(concepts), consent) if wanted else None
+
+
+def meeting_of(basis: Basis, needs: Sequence[str], text: str = "", consent: bool | None = None) -> Table | None:
+    """Return the plan for a meeting about these needs and those that free words name; None for no need. As ``meet``."""
+    concepts = load_concepts()
+    wanted = _wanted(concepts, needs, text)
+    return plan_table(basis, wanted, _ways(concepts), consent) if wanted else None
 
 
 def plan_table(basis: Basis, wanted: Sequence[Wanted], ways: Mapping[str, Sequence[str]], consent: bool | None = None) -> Table:
@@ -74,3 +78,13 @@ def plan_table(basis: Basis, wanted: Sequence[Wanted], ways: Mapping[str, Sequen
         basis.statuses,
         sum(1 for _, kind in network.nodes(data="kind") if kind in ("project", "initiative", "program")),
     )
+
+
+def _wanted(concepts: Sequence[Concept], needs: Sequence[str], text: str) -> tuple[Wanted, ...]:
+    known = Needs(concepts)
+    return merged([*(one for name in needs for one in known.named(name)), *known.told(text)])
+
+
+def _ways(concepts: Sequence[Concept]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the kinds of bodies, by code."""
+    return {one.code: (one.label, *one.ways) for one in concepts if one.scheme == "bodies"}

@@ -7,19 +7,20 @@ from welfaregraph.analyses.removal import PROVIDERS, cut_off, removal
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.bodies import bodies_tied
 from welfaregraph.networks.divisions import divisions_projects
-from welfaregraph.networks.evidence import ALL, STATED
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.names import Names
-from welfaregraph.store import open_store
-from welfaregraph.tasks.find_data import find_data
+from welfaregraph.tasks.find_basis import find_basis
 from welfaregraph.views.removal import Gone, WhatIf
 
 
 def without(location: str | None, name: str, stated_only: bool = False) -> WhatIf:
     """Return what the network loses with the things called so. Raises DataNotFound, and UnknownName with the nearest names."""
-    store = open_store(find_data(location))
-    names, basis = Names(store), Basis(store, STATED if stated_only else ALL)
-    found = names.find(name)
+    return loss_of(find_basis(location, stated_only), name)
+
+
+def loss_of(basis: Basis, name: str) -> WhatIf:
+    """Return what the network loses with the things called so. Raises UnknownName with the nearest names."""
+    found = Names(basis.store).find(name)
     network, bodies = whole_network(basis), bodies_tied(basis)
     provided = [thing for thing in found if thing.iri in network and network.nodes[thing.iri]["kind"] in PROVIDERS]
     tied = provided or [thing for thing in found if thing.iri in network] or found  # not the footnote that explains a body of this name

@@ -97,7 +97,8 @@ def standing_text(found: Standing) -> str:
         lines += [*ownership_lines(found.owned, things), *crowd_lines(found.owned.crowded, things), ""]
     for one in found.between:
         lines += [*_lines(one, things), ""]
-    lines += [*_meaning(found), ""]
+    crowded = sorted({thing for one in found.between for thing in one.network.graph.get("crowded", ())})
+    lines += [*crowd_lines(crowded, things, found.of), *_meaning(found), ""]
     return "\n".join(lines) + grounds(found.basis.sources, found.basis.statuses)
 
 

@@ -8,6 +8,8 @@ from itertools import groupby
 from welfaregraph.analyses.gaps.finding import Gaps, kinds
 from welfaregraph.analyses.gaps.gap import Gap
 from welfaregraph.model.terms import iri
+from welfaregraph.networks.divisions import MANY
+from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.views.grounds import grounds
 from welfaregraph.wording import N_, pick, say, translate
@@ -26,8 +28,15 @@ def gap_text(found: Gaps) -> str:
         _section(N_("Crossings and facts to know (no gaps)"), [gap for gap in open_ if kinds()[gap.kind].severity == "info"]),
         _section(N_("Known and accepted"), [gap for gap in found.gaps if gap.known]),
     ]
+    if not found.gaps:
+        parts.append(translate(N_("No gap was found among these.")) + "\n")
+    if "inferred" not in found.statuses:
+        parts.append(translate(N_("What rests on conclusions of rules is left out: initiatives, projects, functions and themes.")) + "\n")
     words = labels()
     counts = {pick(*words[iri(f"wg:{kind.capitalize()}")]): count for kind, count in found.counts.items()}
+    if found.crowded:
+        values = {"many": MANY, "names": "、".join(found.crowded)}
+        parts.append(say(N_("Left out as a tie, because more than {many} divisions share it: {names}"), values) + "\n")
     return "\n".join(filter(None, parts)) + ("\n" if any(parts) else "") + grounds(found.sources, found.statuses, counts)
 
 
@@ -49,12 +58,13 @@ def _lines(gap: Gap) -> list[str]:
     words = labels()
     status = pick(*words[iri(f"wgc:{gap.status}")])
     lines = [f"  {gap.name}  [{'、'.join(gap.policies)}]  {status}", f"      {explanation(gap)}"]
-    for one in gap.evidence[:_SHOWN]:
+    evidence = said(gap)
+    for one in evidence[:_SHOWN]:
         lines.append(f"      {one.source}:{one.line}  「{_short(one.quote)}」")
         if one.status == "inferred" and any(one.reason):
             lines.append(f"          {pick(*one.reason)}")
-    if len(gap.evidence) > _SHOWN:
-        lines.append("      " + say(N_("and {count} more places"), {"count": len(gap.evidence) - _SHOWN}))
+    if len(evidence) > _SHOWN:
+        lines.append("      " + say(N_("and {count} more places"), {"count": len(evidence) - _SHOWN}))
     lines.append("      " + say(N_("Searched: {searched}"), {"searched": searched(gap)}))
     if gap.known:
         lines.append("      " + say(N_("Known: {reason}"), {"reason": gap.known}))
@@ -65,7 +75,7 @@ def gap_rows(found: Gaps) -> list[list[str]]:
     """Return one row of COLUMNS for each gap and line of evidence; a gap without evidence has one row."""
     rows = []
     for gap in found.gaps:
-        for source, line, quote in [(one.source, str(one.line), one.quote) for one in gap.evidence] or [("", "", "")]:
+        for source, line, quote in [(one.source, str(one.line), one.quote) for one in said(gap)] or [("", "", "")]:
             head = [gap.kind, gap.name, "、".join(gap.policies), kinds()[gap.kind].severity, gap.status, explanation(gap), gap.known]
             rows.append([*head, source, line, quote, searched(gap)])
     return rows
@@ -81,13 +91,18 @@ def gap_json(found: Gaps) -> str:
             "severity": kinds()[gap.kind].severity,
             "status": gap.status,
             "explanation": explanation(gap),
-            "evidence": [{"quote": one.quote, "line": one.line, "source": one.source} for one in gap.evidence],
+            "evidence": [{"quote": one.quote, "line": one.line, "source": one.source} for one in said(gap)],
             "searched": searched(gap),
             "known": gap.known,
         }
         for gap in found.gaps
     ]
     return json.dumps(array, ensure_ascii=False, indent=2) + "\n"
+
+
+def said(gap: Gap) -> list[Evidence]:
+    """Return the places of a gap, each once: the same words may be known in several ways."""
+    return list({one[:3]: one for one in reversed(gap.evidence)}.values())[::-1]
 
 
 def kind_rows() -> list[list[str]]:

@@ -12,6 +12,7 @@ from welfaregraph.analyses.brokers import FEWEST
 from welfaregraph.analyses.groups import Groups
 from welfaregraph.analyses.overlap import Overlap
 from welfaregraph.networks.basis import Basis, Thing
+from welfaregraph.networks.divisions import MANY as MANY_DIVISIONS
 from welfaregraph.networks.projects import MANY
 from welfaregraph.views.grounds import grounds
 from welfaregraph.views.quotes import label, listed, place_cells, quoted, status
@@ -106,7 +107,7 @@ def group_text(grouped: Grouped) -> str:
         ]
     if found.alone:
         lines += ["", say(N_("without a tie: {names}"), {"names": listed(things, found.alone, most=_SHOWN)})]
-    lines += ["", *_figures(found, grouped.agreement, grouped.compared), *crowd_lines(grouped.crowded, things), ""]
+    lines += ["", *_figures(found, grouped.agreement, grouped.compared), *crowd_lines(grouped.crowded, things, grouped.of), ""]
     return "\n".join(lines) + below
 
 
@@ -128,12 +129,16 @@ def _figures(found: Groups, agreement: float | None, compared: int) -> list[str]
     return lines
 
 
-def crowd_lines(crowded: Sequence[str], things: dict[str, Thing]) -> list[str]:
-    """Return the sentence about what too many share to tie anything; nothing if there is none."""
+def crowd_lines(crowded: Sequence[str], things: dict[str, Thing], of: str = "projects") -> list[str]:
+    """Return the sentence about what too many projects (or divisions) share to tie anything; nothing if there is none."""
     if not crowded:
         return []
-    values = {"names": listed(things, crowded, most=_SHOWN), "many": MANY}
-    return [say(N_("Left out as a tie, because more than {many} projects share it: {names}"), values)]
+    names = listed(things, crowded, most=_SHOWN)
+    if of == "divisions":
+        return [
+            say(N_("Left out as a tie, because more than {many} divisions share it: {names}"), {"names": names, "many": MANY_DIVISIONS})
+        ]
+    return [say(N_("Left out as a tie, because more than {many} projects share it: {names}"), {"names": names, "many": MANY})]
 
 
 def overlap_rows(overlapping: Overlapping) -> list[list[str]]:

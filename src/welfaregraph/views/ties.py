@@ -1,4 +1,4 @@
-"""Who works with whom, as text and rows: ties grouped by kind, stated and concluded apart, each with quote and line."""
+"""Who works with whom, as text and rows: ties grouped by kind, stated, confirmed and concluded apart, each with quote and line."""
 
 from __future__ import annotations
 
@@ -11,12 +11,28 @@ from welfaregraph.queries.ties import Evidence, Tied
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.wording import N_, pick, say, translate
 
-COLUMNS = ("thing", "status", "kind", "direction", "other", "modality", "words", "unsaid", "part", "source", "line", "quote", "reason")
+COLUMNS = (
+    "thing",
+    "status",
+    "kind",
+    "direction",
+    "other",
+    "modality",
+    "words",
+    "unsaid",
+    "part",
+    "divisions",
+    "source",
+    "line",
+    "quote",
+    "reason",
+)
+_ALONE = 5  # sentences that name a thing alone, shown in full; of the others, the lines
 _QUOTE = 140  # characters of a quote that are shown to a person
 
 
 def company_rows(found: Sequence[Company]) -> list[list[str]]:
-    """Return one row of COLUMNS for each tied or co-mentioned other, a line of evidence each; co-mentions last."""
+    """Return one row of COLUMNS for each tied or co-mentioned other, a line of evidence each; co-mentions, then where it stands alone."""
     rows = []
     for company in found:
         for tie in company.ties:
@@ -25,11 +41,14 @@ def company_rows(found: Sequence[Company]) -> list[list[str]]:
                 reason = pick(*tie.reason)
                 rows.append([
                     company.thing.label, tie.status, kind_word(tie), arrow, company.labels[other], tie.modality, tie.words,
-                    str(tie.implied).lower(), company.labels.get(tie.part, ""), words.source, str(words.line or ""), words.quote, reason,
+                    str(tie.implied).lower(), company.labels.get(tie.part, ""), "、".join(_divisions(tie.part, company)),
+                    words.source, str(words.line or ""), words.quote, reason,
                 ])  # fmt: skip
         for other, words in company.beside:
             line = [words.source, str(words.line), words.quote]
-            rows.append([company.thing.label, "co-mention", "", "", company.labels[other], "", "", "", "", *line, ""])
+            rows.append([company.thing.label, "co-mention", "", "", company.labels[other], "", "", "", "", "", *line, ""])
+        for words in company.alone:
+            rows.append([company.thing.label, "named", *[""] * 8, words.source, str(words.line), words.quote, ""])
     return rows
 
 
@@ -53,13 +72,21 @@ def kind_words(types: frozenset[str], words: dict[str, tuple[str, str]]) -> str:
 
 def company_lines(company: Company) -> list[str]:
     """Return the ties and co-mentions of a thing, a line each, with what was read at the end."""
-    stated = [tie for tie in company.ties if tie.status != "inferred"]
+    stated = [tie for tie in company.ties if tie.status == "stated"]
     lines = [translate(N_("Stated in the sources:"))]
     lines += _ties(stated, company) if stated else [translate(N_("  no tie"))]
+    if confirmed := [tie for tie in company.ties if tie.status == "confirmed"]:
+        lines += ["", translate(N_("Confirmed by a person:")), *_ties(confirmed, company)]
     if concluded := [tie for tie in company.ties if tie.status == "inferred"]:
         lines += ["", translate(N_("Concluded by rules (no source says so):")), *_ties(concluded, company)]
     if company.beside:
         lines += ["", translate(N_("Merely named in the same sentence (no tie is stated):")), *_beside(company)]
+    if company.alone:
+        also = N_("Also named alone here:") if stated or company.beside else N_("Named alone here:")
+        lines += ["", translate(also)]
+        lines += [f"    {words.source}:{words.line}  「{_short(words.quote)}」" for words in company.alone[:_ALONE]]
+        if further := company.alone[_ALONE:]:
+            lines.append("    " + say(N_("also in {lines}"), {"lines": ", ".join(f"{words.source}:{words.line}" for words in further)}))
     sources = say(N_("Read from {sources}. What is not there may exist all the same."), {"sources": "、".join(company.sources)})
     return [*lines, "", sources]
 
@@ -70,10 +97,28 @@ def _ties(ties: Sequence[Tied], company: Company) -> list[str]:
         lines.append(f"  {kind}")
         for tie in group:
             lines.append(f"    {_sides(company.thing.iri, tie, company)}{_how(tie)}")
-            if tie.status == "inferred":
+            if stated := _part(tie, company):
+                lines.append(f"        {stated}")
+            if tie.status != "stated" and any(tie.reason):
                 lines.append(f"        {pick(*tie.reason)}")
             lines += [f"        {words.source}:{words.line}  「{_short(words.quote)}」" for words in tie.evidence[:2]]
     return lines
+
+
+def _part(tie: Tied, company: Company) -> str:
+    """Say which project or initiative states a tie, and which divisions are in charge; nothing of one that is an end itself."""
+    if tie.part not in company.parts or tie.part in tie.ends:
+        return ""
+    type_, _ = company.parts[tie.part]
+    title = company.labels[tie.part]
+    named = N_("project “{title}”") if type_ == iri("wg:Project") else N_("initiative “{title}”")
+    divisions = "、".join(_divisions(tie.part, company))
+    return say(named, {"title": title}) + (f"（{divisions}）" if divisions else "")
+
+
+def _divisions(part: str, company: Company) -> list[str]:
+    _, divisions = company.parts.get(part, ("", ()))
+    return [company.labels[division] for division in divisions]
 
 
 def _others(thing: str, tie: Tied) -> list[tuple[str, str]]:

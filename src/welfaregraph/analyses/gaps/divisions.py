@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 
 import networkx as nx
 
@@ -30,7 +30,7 @@ def divisions_sharing_populations_only(tied: nx.MultiGraph) -> list[Gap]:
 def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph, broader: Mapping[Node, Iterable[Node]]) -> list[Gap]:
     """Return the populations that projects of several divisions are for, where no two of these divisions share any project.
 
-    A project for a narrower population is one for the broader. Complexity: O(populations x divisions squared).
+    A project for a narrower population is one for the broader. Complexity: O(populations x edges of the divisions).
     """
     found = []
     narrower = below(broader)
@@ -41,8 +41,8 @@ def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph, broa
         for one, project in served:
             for division in sorted(divisions[project]):
                 words.setdefault(division, []).extend(populations.edges[one, project]["evidence"])
-        pairs = combinations(sorted(words), 2)
-        if len(words) < 2 or any(set(divisions[one]) & set(divisions[other]) for one, other in pairs):
+        owned = Counter(project for division in words for project in divisions[division])
+        if len(words) < 2 or max(owned.values()) > 1:
             continue
         projects = {project for _, project in served if divisions.degree(project)}
         policies = {policy for project in projects for policy in populations.nodes[project]["policies"]}

@@ -15,6 +15,7 @@ from welfaregraph.analyses.gaps import divisions, functions, indicators, partner
 from welfaregraph.analyses.gaps.gap import Gap, named_by
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.queries.indicators import Indicator
+from welfaregraph.text import fold
 
 SEVERITIES = ("high", "medium", "low", "info")
 
@@ -67,12 +68,16 @@ def kinds() -> dict[str, Kind]:
 
 @dataclass(frozen=True)
 class Gaps:
-    """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at."""
+    """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at.
+
+    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it.
+    """
 
     gaps: tuple[Gap, ...]
     sources: tuple[str, ...]
     statuses: tuple[str, ...]
     counts: Mapping[str, int]
+    crowded: tuple[str, ...] = ()
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
@@ -80,10 +85,10 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: populations.themes_without_project(m.whole, m.related),
     lambda m: parts.initiatives_without_project(m.chain, m.places),
     lambda m: parts.projects_without_initiative(m.chain, m.places),
-    lambda m: partners.partners_without_project(m.whole, m.broader),
+    lambda m: partners.partners_without_project(m.whole, m.broader, m.related),
     lambda m: divisions.divisions_sharing_populations_only(m.tied),
     lambda m: divisions.populations_sharing_nothing(m.populations, m.divisions, m.broader),
-    lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole)),
+    lambda m: functions.functions_without_provider(m.whole, m.coverage, _raised(m.whole), m.broader),
     lambda m: indicators.targets_worse(m.indicators),
     lambda m: indicators.values_without_year(m.indicators),
     lambda m: indicators.ambition_gaps(m.indicators),
@@ -111,9 +116,10 @@ def find_gaps(material: Material) -> tuple[Gap, ...]:
 def mark_known(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tuple[Gap, ...]:
     """Return the gaps, those that a person knows of with the reason.
 
-    ``known`` gives the reason by kind and subject's name; a kind left empty means every kind.
+    ``known`` gives the reason by kind and subject's name, however it is typed; a kind left empty means every kind.
     """
-    return tuple(replace(gap, known=known.get((gap.kind, gap.name)) or known.get(("", gap.name), "")) for gap in gaps)
+    reasons = {(kind, fold(name)): reason for (kind, name), reason in known.items()}
+    return tuple(replace(gap, known=reasons.get((gap.kind, fold(gap.name))) or reasons.get(("", fold(gap.name)), "")) for gap in gaps)
 
 
 def _raised(whole: nx.MultiDiGraph) -> list[str]:

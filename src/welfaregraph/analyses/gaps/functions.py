@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
 from welfaregraph.analyses.coverage import Coverage
-from welfaregraph.analyses.gaps.gap import FOR, Gap, gap, labels, named_by
+from welfaregraph.analyses.gaps.gap import FOR, Gap, Node, below, gap, labels, named_by
 
 
-def functions_without_provider(whole: nx.MultiDiGraph, coverage: Coverage, raised: Iterable[str]) -> list[Gap]:
+def functions_without_provider(
+    whole: nx.MultiDiGraph, coverage: Coverage, raised: Iterable[str], broader: Mapping[Node, Iterable[Node]]
+) -> list[Gap]:
     """Return the functions that no project serves at all, then the cells of the matrix without one.
 
     Cells are told for the populations (IRIs) that are ``raised`` in an issue, and for the functions that some project
-    serves. Functions are concluded by a rule, so the status is inferred; where nothing is said of any project's functions,
-    nothing is told. Complexity: O(populations x functions).
+    serves; a project for a narrower population is one for the broader. Functions are concluded by a rule, so the status is
+    inferred; where nothing is said of any project's functions, nothing is told. Complexity: O(populations x functions).
     """
     found = []
+    narrower = below(broader)
     statuses = {status for cell in coverage.cells.values() if (status := cell.status) not in ("none", "unknown")}
     served = {function for (_, function), cell in coverage.cells.items() if cell.projects}
     served |= {function for function in coverage.functions if function in whole and named_by(whole, function, "project")}
@@ -32,8 +35,9 @@ def functions_without_provider(whole: nx.MultiDiGraph, coverage: Coverage, raise
             found.append(Gap("function-without-provider", function, coverage.names[function], where, "inferred", evidence, values))
     wanted = set(raised)
     for population in coverage.populations:
-        projects = [one for one, _, key in whole.in_edges(population, keys=True) if key == FOR and whole.nodes[one]["kind"] == "project"]
-        words = [one for project in sorted(projects) for one in whole.edges[project, population, FOR]["evidence"]]
+        pairs = [(project, one) for one in sorted(narrower.get(population, {population})) if one in whole for project in _for(whole, one)]
+        projects = {project for project, _ in pairs}
+        words = [one for project, lower in sorted(pairs) for one in whole.edges[project, lower, FOR]["evidence"]]
         policies = {policy for project in projects for policy in whole.nodes[project]["policies"]}
         for function in coverage.functions:
             if population in wanted and function in served and coverage.cells[population, function].status == "none":
@@ -41,3 +45,7 @@ def functions_without_provider(whole: nx.MultiDiGraph, coverage: Coverage, raise
                 name = f"{coverage.names[function]} × {cell.name}"
                 found.append(Gap(cell.kind, f"{function} {population}", name, cell.policies, cell.status, cell.evidence, cell.values))
     return found
+
+
+def _for(whole: nx.MultiDiGraph, population: Node) -> list[Node]:
+    return [one for one, _, key in whole.in_edges(population, keys=True) if key == FOR and whole.nodes[one]["kind"] == "project"]

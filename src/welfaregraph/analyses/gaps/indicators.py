@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -19,7 +19,8 @@ _FIGURES = (
     "受診率", "死亡率", "徴収率", "加入率", "実施率", "参加率", "達成率", "就職率", "定着率", "利用率", "充足率",
     "認知度", "満足度", "健康感", "寿命",
 )  # fmt: skip
-_FIGURE = re.compile(rf"[一-龥ァ-ヺー]{{2,8}}?(?:{'|'.join(_FIGURES)})")
+_BEFORE = (2, 8)  # characters before a figure that are its name
+_FIGURE = re.compile(rf"[一-龥ァ-ヺー]{{{_BEFORE[0]},{_BEFORE[1]}}}?(?:{'|'.join(_FIGURES)})")
 
 
 def targets_worse(indicators: Sequence[Indicator]) -> list[Gap]:
@@ -47,15 +48,17 @@ def values_without_year(indicators: Sequence[Indicator]) -> list[Gap]:
 
 
 def ambition_gaps(indicators: Sequence[Indicator]) -> list[Gap]:
-    """Return the indicators whose targets follow one flat rule, and the outliers in ambition (|z| > 2 of log t/b). Complexity: O(n²)."""
+    """Return the indicators whose targets follow one flat rule, and the outliers in ambition (|z| > 2 of log t/b).
+
+    Complexity: that of ``flat_rules``.
+    """
     found = []
     measured = ambition(indicators)
     pairs = str(len(measured.ratios))
     for rule in flat_rules(indicators):
-        for one in (*rule.members, *rule.mirrored):
-            factor = str(rule.factor) if one in rule.members else str(2 - rule.factor)
-            count = len(rule.members) if one in rule.members else len(rule.mirrored)
-            found.append(_gap("indicator-flat-rule", one, factor=factor, count=str(count), pairs=pairs))
+        for members, factor in ((rule.members, rule.factor), (rule.mirrored, 2 - rule.factor)):
+            values = {"factor": str(factor), "count": str(len(members)), "pairs": pairs}
+            found += [_gap("indicator-flat-rule", one, **values) for one in members]
     found = _by_row(found)
     for ratio in measured.ratios:
         if ratio.z is not None and abs(ratio.z) > _OUTLIER:
@@ -75,6 +78,9 @@ def without_outcome(chain: nx.DiGraph, indicators: Sequence[Indicator], places: 
     for one in indicators:
         for policy in one.policies:
             by_policy.setdefault(policy, []).append(one)
+    wholes: dict[str, list[Node]] = {}
+    for one in indicators:
+        wholes.setdefault(one.whole, []).append(one.iri)
     found = []
     for policy, some in sorted(by_policy.items()):
         if all(one.kind and one.kind != "outcome" for one in some):
@@ -84,7 +90,7 @@ def without_outcome(chain: nx.DiGraph, indicators: Sequence[Indicator], places: 
     for initiative in of_kind(chain, "initiative"):
         below = [initiative, *(node for node in chain.successors(initiative) if chain.nodes[node]["kind"] == "project")]
         measuring = {node for part in below for node in chain.successors(part) if chain.nodes[node]["kind"] == "indicator"}
-        parts = {part for node in measuring for part in _parts(node, chain, indicators)}
+        parts = {part for node in measuring for part in _parts(node, chain.nodes[node]["label"], wholes, kinds)}
         judged = [kinds.get(node, "") for node in sorted(parts)]
         if "outcome" in judged or (judged and "" in judged):
             continue
@@ -93,10 +99,10 @@ def without_outcome(chain: nx.DiGraph, indicators: Sequence[Indicator], places: 
     return found
 
 
-def _parts(node: Node, chain: nx.DiGraph, indicators: Sequence[Indicator]) -> list[Node]:
+def _parts(node: Node, label: str, wholes: Mapping[str, list[Node]], measured: Collection[Node]) -> list[Node]:
     """Return an indicator, or the parts of one that prints several values: these have the kinds."""
-    label = chain.nodes[node]["label"]
-    return [one.iri for one in indicators if one.iri == node or one.whole == label] or [node]
+    parts = wholes.get(label, [])
+    return [*parts, node] if node in measured or not parts else parts
 
 
 def indicators_without_text(chain: nx.DiGraph, places: Mapping[Node, tuple[Evidence, ...]]) -> list[Gap]:
@@ -113,12 +119,13 @@ def figures_without_indicator(texts: Iterable[tuple[tuple[str, ...], Evidence]],
 
     ``texts`` are the issues, initiatives and projects: the names of their policies, and their words. Complexity: O(characters).
     """
-    measured = [one.label + one.whole for one in indicators]
+    called, alike = _called(one.label + one.whole for one in indicators)
     found: dict[str, tuple[set[str], list[Evidence]]] = {}
     for policies, words in texts:
         for match in _FIGURE.finditer(words.quote.replace("\n", "")):
             name = match[0]
-            if not any(name in label or _alike(name, label) for label in measured):
+            figure = next(end for end in _FIGURES if name.endswith(end))
+            if name not in called and (figure, name.removesuffix(figure)[-2:]) not in alike:
                 there = found.setdefault(name, (set(), []))
                 there[0].update(policies)
                 there[1].append(words)
@@ -128,10 +135,18 @@ def figures_without_indicator(texts: Iterable[tuple[tuple[str, ...], Evidence]],
     ]
 
 
-def _alike(name: str, label: str) -> bool:
-    """Return whether an indicator is of the same figure, its words in another order: 健康診査の受診率, がん検診受診率."""
-    figure = next(end for end in _FIGURES if name.endswith(end))
-    return figure in label and name.removesuffix(figure)[-2:] in label
+def _called(labels: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
+    """Return the figures that labels have in them, with the words before; and each figure with any two characters of its label.
+
+    The latter find a figure whose words are in another order: 健康診査の受診率, がん検診受診率.
+    """
+    called: set[str] = set()
+    alike: set[tuple[str, str]] = set()
+    for label in labels:
+        for found in re.finditer("|".join(_FIGURES), label):
+            called.update(label[found.start() - before : found.end()] for before in range(_BEFORE[0], min(_BEFORE[1], found.start()) + 1))
+            alike.update((found[0], label[index : index + 2]) for index in range(len(label) - 1))
+    return called, alike
 
 
 def _gap(kind: str, one: Indicator, **values: str) -> Gap:

@@ -13,17 +13,20 @@ _OPERATES = iri("wg:operates")
 _DONE = "done"
 
 
-def partners_without_project(whole: nx.MultiDiGraph, broader: Mapping[Node, Iterable[Node]]) -> list[Gap]:
+def partners_without_project(
+    whole: nx.MultiDiGraph, broader: Mapping[Node, Iterable[Node]], related: Mapping[Node, Iterable[Node]]
+) -> list[Gap]:
     """Return the bodies and roles that an initiative names and no project of any policy does.
 
     ``whole`` is the whole network with mentions. A partner whose kind is part of, or contains, the kind of one that a project
-    names (かかりつけ医療機関 for かかりつけ医) is no gap. Complexity: O(edges + partners x broader terms).
+    names, or ``related`` to it (かかりつけ医療機関 for かかりつけ医), is no gap. Complexity: O(edges + partners x broader terms).
     """
     found = []
     narrower = below(broader)
     named = {node for node in of_kind(whole, "body", "group") if named_by(whole, node, "project")}
     kinds = {kind for node in named for kind in broader.get(node, ())}
     near = {lower for kind in kinds for lower in narrower.get(kind, {kind})} | {upper for kind in kinds for upper in broader.get(kind, ())}
+    near |= {kind for kind, others in related.items() if kinds.intersection(others)}
     for partner in of_kind(whole, "body", "group"):
         initiatives = named_by(whole, partner, "initiative")
         if initiatives and partner not in named and not near.intersection(broader.get(partner, ())):

@@ -1,0 +1,33 @@
+"""Figures that a text speaks of and no indicator is called by, held against a search through every label."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from welfaregraph.analyses.gaps.indicators import _FIGURE, _FIGURES, figures_without_indicator
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.queries.indicators import Indicator
+
+PIECES = st.lists(st.sampled_from(["健康", "診査", "の", "がん", "検診", "受診率", "満足度", "寿命", "、", "介護", "利用率"]), max_size=6)
+WORDS = PIECES.map("".join)
+
+
+def _named(text: str, labels: list[str]) -> list[str]:
+    def measured(name: str, label: str) -> bool:
+        figure = next(end for end in _FIGURES if name.endswith(end))
+        return name in label or (figure in label and name.removesuffix(figure)[-2:] in label)
+
+    return sorted({match[0] for match in _FIGURE.finditer(text) if not any(measured(match[0], label) for label in labels)})
+
+
+@given(WORDS, st.lists(WORDS, max_size=4))
+def test_figures_are_those_that_no_label_has(text: str, labels: list[str]) -> None:
+    found = figures_without_indicator([(("健康",), Evidence("plan.txt", 1, text, "stated"))], [Indicator(label) for label in labels])
+    assert [gap.name for gap in found] == _named(text, labels)
+
+
+def test_words_in_another_order_are_the_same_figure() -> None:
+    words = Evidence("plan.txt", 7, "健康診査の受診率や介護満足度", "stated")
+    found = figures_without_indicator([(("健康",), words)], [Indicator("診査受診率"), Indicator("がん検診の受診率")])
+    assert [gap.name for gap in found] == ["介護満足度"]
