@@ -20,8 +20,10 @@ from welfaregraph.queries.names import Names
 from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import open_store, rows
 from welfaregraph.tasks.ask import ask
+from welfaregraph.tasks.find_gaps import gaps_of
 from welfaregraph.tasks.write_site import write_site
 from welfaregraph.text import fold
+from welfaregraph.views.gaps import explanation
 from welfaregraph.views.site.frame import POLICY, TEMPLATES
 from welfaregraph.views.site.words import words
 
@@ -185,6 +187,16 @@ def test_the_answer_for_a_need_is_that_of_the_meeting_planner(read):
 def test_every_written_name_is_searched_for(site):
     found = {way for thing in names(site) for way in thing[4]}
     assert {fold("社協"), fold("地域共生課"), fold("シルバー人材センター"), fold("young carers")} <= found
+
+
+def test_a_division_shows_what_is_missing_around_its_projects(read, site):
+    store = open_store(CITY)
+    (unit,) = [one for one in Names(store).typed("org:OrganizationalUnit") if one.label == "高齢者支援課"]
+    page = read[f"ja/{page_of(site, 'unit', unit.label)}"].text
+    asked = {row["project"].value for row in rows(ask(store, "projects_of_division", {"division": unit.iri}))}
+    around = [gap for gap in gaps_of(Basis(store)).gaps if gap.name in asked]
+    assert around
+    assert all(explanation(gap) in page for gap in around)
 
 
 def test_what_was_not_imported_is_said(read):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.evidence import STATED
@@ -19,13 +19,13 @@ _WIDTH = 100  # of a bar, in its own units
 
 @dataclass(frozen=True)
 class Shown:
-    """One indicator; ``bars`` are its values as lengths of at most 100, in the order present, actual, target, None where there is none."""
+    """One indicator, values with years; ``bars`` are present, actual and target as lengths of at most 100, None where there is none."""
 
     indicator: Named
     policies: tuple[str, ...]
-    baseline: str
-    actual: str
-    target: str
+    baseline: tuple[str, str]
+    actual: tuple[str, str]
+    target: tuple[str, str]
     bars: tuple[float | None, float | None, float | None]
     direction: str
     kind: str
@@ -44,7 +44,7 @@ def indicators_page(frame: Frame) -> bytes:
     for one, come, today in zip(found.indicators, found.progress, found.targets, strict=True):
         named = frame.named(one.iri)
         values = (one.baseline, one.actuals[-1] if one.actuals else None, one.target)
-        baseline, actual, target = (value_text(value) if value else "" for value in values)
+        baseline, actual, target = map(_printed, values)
         ratio = ratios.get(id(one))
         rows.append(
             Shown(
@@ -71,9 +71,14 @@ def indicators_page(frame: Frame) -> bytes:
         with_actual=sum(1 for one in found.indicators if one.actuals),
         worse=sum(1 for one in rows if one.worse),
         silent=sum(1 for one in found.indicators if not one.direction),
+        computed=any(one.state == "computed" for one in found.progress),
         rules=[(str(rule.factor), len(rule.members)) for rule in found.rules],
         rests=grounds(found.sources, STATED).strip().splitlines(),
     )
+
+
+def _printed(value: Value | None) -> tuple[str, str]:
+    return (value_text(replace(value, year="")), value.year) if value else ("", "")
 
 
 def _bars(values: tuple[Value | None, Value | None, Value | None]) -> tuple[float | None, float | None, float | None]:

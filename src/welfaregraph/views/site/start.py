@@ -19,7 +19,9 @@ _PART_OF = iri("dct:isPartOf")
 def start_page(frame: Frame) -> bytes:
     """Return the page."""
     material = frame.material
-    sources: tuple[Source, ...] = material.network.graph.get("sources", ())
+    imported: tuple[Source, ...] = material.network.graph.get("sources", ())
+    read = {text.source for text in material.marked if text.mentions}
+    sources = sorted(imported, key=lambda source: (source.name not in read, source.name))
     counts = Counter(kind if kind in LOOKS else "other" for _, kind in material.network.nodes(data="kind"))
     problems = material.problems
     found = Counter(problem.severity for problem in problems or ())

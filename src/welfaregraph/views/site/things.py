@@ -54,7 +54,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             facts=list(fact_rows(frame, node["facts"])),
             sections=sections,
             counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
-            gaps=gaps[thing],
+            gaps=[gap for one in (thing, *_projects(frame, thing)) for gap in gaps[one]],
             mentions=mentions.get(thing, ()),
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),
@@ -78,6 +78,12 @@ def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:
         if shown:
             found.append((kind, shown))
     return found
+
+
+def _projects(frame: Frame, thing: str) -> tuple[str, ...]:
+    """Return the projects of a division: what is missing around them is its business too."""
+    charge = frame.material.charges.get(thing)
+    return charge.projects if charge else ()
 
 
 def _mentions(frame: Frame) -> dict[str, tuple[Lines, ...]]:

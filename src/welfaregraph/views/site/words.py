@@ -134,6 +134,9 @@ _WORDS: dict[str, str] = {
     "kind": N_("Kind"),
     "ratio": N_("Target / present"),
     "progress": N_("Progress"),
+    "progress_note": N_(
+        "Progress: p is the share of the way from present to target that is behind us, e the share of the years (*: a year was assumed)."
+    ),
     "worse_target": N_("worse than today"),
     "bars": N_("Bars: present (outline), actual (grey), target (filled), each row on its own scale."),
     "rule": N_("{count} targets are the present value times {factor}, rounded as printed. Whether they were set so is not printed."),
