@@ -228,6 +228,16 @@ def test_hostile_words_are_shown_as_they_are(hostile):
     assert "<script" not in (hostile / "names.js").read_text(encoding="utf-8")
 
 
+def test_commands_to_copy_hold_nothing_that_a_shell_would_run(hostile, read):
+    def commands(found):
+        return [line for page in found.values() for line in re.findall(r"welfaregraph ask .*", page.analyst)]
+
+    assert "welfaregraph ask projects_of_division division=地域共生課" in commands(read)
+    found = commands(pages(hostile))
+    assert found
+    assert not [line for line in found if re.search(r"[\"'`$;&|<>()]", line)]
+
+
 def test_every_word_is_said_and_every_word_said_is_there():
     folder = TEMPLATES.parent
     templates = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "templates" / "site").iterdir()))

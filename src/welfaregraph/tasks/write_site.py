@@ -50,7 +50,7 @@ def write_site(location: str | Path, folder: Path, checked: bool = True) -> int:
     ``checked`` runs the check, whose problems stand on the first page. An older site in the folder is replaced. Raises
     DataNotFound where there is no graph, or where the folder holds anything that is no site's.
     """
-    target = folder.absolute()
+    target = folder.resolve()
     _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
@@ -121,12 +121,13 @@ def _swap(fresh: Path, target: Path) -> None:
         os.rename(fresh, target)
         return
     old = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
-    os.rename(target, old / "site")
     try:
-        os.rename(fresh, target)
-    except OSError:
-        os.rename(old / "site", target)
-        raise
+        os.rename(target, old / "site")
+        try:
+            os.rename(fresh, target)
+        except OSError:
+            os.rename(old / "site", target)
+            raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
 

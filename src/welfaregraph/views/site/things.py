@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from welfaregraph.views.site.levels import levels_of
 from welfaregraph.views.site.ties import tie_sections
 from welfaregraph.wording import pick
 
+_PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
 _CALLED = {"unit": "division", "group": "body"}  # what a question calls the things of a kind, where that is not the kind
 
 
@@ -59,7 +61,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),
             left=left_without(frame, thing),
-            questions=[(query, f'welfaregraph ask {query.name} {name}="{node["label"]}"') for query, name in _questions(node["kind"])],
+            questions=[(query, _command(query, parameter, thing, node["label"])) for query, parameter in _questions(node["kind"])],
             map_fragment=frame.on_map(thing),
             iri=thing,
             turtle=material.turtle.get(thing, ""),
@@ -111,3 +113,8 @@ def _questions(kind: str) -> list[tuple[Query, str]]:
     """Return the shipped questions that can be asked of a thing of this kind, each with the name of the parameter."""
     wanted = _CALLED.get(kind, kind)
     return [(query, wanted) for query in queries("questions").values() if any(one.name == wanted for one in query.parameters)]
+
+
+def _command(query: Query, parameter: str, thing: str, label: str) -> str:
+    """Return the command that asks a question of a thing: by its name, or by its IRI where a shell would take the name apart."""
+    return f"welfaregraph ask {query.name} {parameter}={label if _PLAIN.fullmatch(label) else thing}"

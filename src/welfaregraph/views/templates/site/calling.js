@@ -15,7 +15,8 @@
     made.append(...children.filter((child) => child !== null && child !== ""));
     return made;
   }
-  const linked = (name, href) => (href ? make("a", { class: "thing", href, dir: "auto" }, name) : make("span", { dir: "auto" }, name));
+  const tongue = (name) => (document.documentElement.lang !== "ja" && /[\u3041-\u9fff]/.test(name) ? { lang: "ja", dir: "auto" } : { dir: "auto" });
+  const linked = (name, href) => (href ? make("a", { class: "thing", href, ...tongue(name) }, name) : make("span", tongue(name), name));
   const mark = (status, text) => make("span", { class: `status ${status}` }, text);
 
   function change(code, wanted) {

@@ -41,6 +41,7 @@ window.welfaregraphCombobox = ({ input, list, status, find, label, note, none, f
         option.setAttribute("aria-selected", "false");
         const name = document.createElement("span");
         name.dir = "auto";
+        if (document.documentElement.lang !== "ja" && /[\u3041-\u9fff]/.test(label(one))) name.lang = "ja";
         name.textContent = label(one);
         const more = document.createElement("small");
         more.textContent = note(one);
