@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -115,6 +115,12 @@ class Basis:
             found |= fresh
             left += fresh
         return tuple(sorted(found))
+
+    def widened(self, served: Sequence[tuple[str, str, Evidence]]) -> list[tuple[str, str, Evidence]]:
+        """Return (project, population, words) with the broader populations that another project of the same plan serves as well."""
+        known = {(self.home(project), population) for project, population, _ in served}
+        wider = [(project, upper, words) for project, population, words in served for upper in self.above(population)]
+        return [*served, *(one for one in wider if (self.home(one[0]), one[1]) in known)]
 
     @cached_property
     def known_gaps(self) -> dict[tuple[str, str], str]:

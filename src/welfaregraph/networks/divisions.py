@@ -138,9 +138,7 @@ def _of_projects(bipartite: nx.Graph, found: list[tuple[str, str, Evidence]]) ->
 
 def _populations(basis: Basis, bipartite: nx.Graph) -> _Shared:
     served = [(one.subject, one.object, one.evidence) for one in basis.relations("dct:audience")]
-    known = {population for _, population, _ in served}
-    wider = [(project, upper, words) for project, population, words in served for upper in basis.above(population) if upper in known]
-    return _of_projects(bipartite, [*served, *wider])
+    return _of_projects(bipartite, basis.widened(served))
 
 
 def _partners(basis: Basis, bipartite: nx.Graph) -> _Shared:

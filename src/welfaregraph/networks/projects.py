@@ -60,9 +60,7 @@ def _pairs(basis: Basis) -> list[tuple[str, str, Evidence]]:
             found += [(end, other, words) for other in tie.ends if other != end]
             if tie.part and tie.part != end:
                 found.append((tie.part, end, words))
-    served = [(project, thing, words) for project, thing, words in found if _is_population(basis, thing)]
-    known = {thing for _, thing, _ in served}
-    found += [(project, upper, words) for project, thing, words in served for upper in basis.above(thing) if upper in known]
+    found += basis.widened([one for one in found if _is_population(basis, one[1]) and one[0] in basis.things])
     membership = (iri("dct:isPartOf"), iri("dct:references"), TIES_IN)
     found += [(one.subject, one.object, one.evidence) for one in basis.structure if one.property not in membership]
     return found
