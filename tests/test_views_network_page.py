@@ -193,7 +193,7 @@ def test_an_empty_network_is_a_page_too():
 
 
 def test_every_kind_has_a_look_a_name_and_a_colour():
-    style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
+    style = (Path(network_page.__code__.co_filename).parent / "templates" / "palette.css").read_text(encoding="utf-8")
     assert {*KINDS.values(), *SCHEMES.values(), "other"} == set(LOOKS) == set(kinds())
     for kind, look in LOOKS.items():
         assert look.shape in OUTLINES
@@ -214,7 +214,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_can_be_read_and_edges_of_controls_seen(scheme):
-    style = (Path(network_page.__code__.co_filename).parent / "templates" / "network.css").read_text(encoding="utf-8")
+    style = (Path(network_page.__code__.co_filename).parent / "templates" / "palette.css").read_text(encoding="utf-8")
     colours = {
         name: found[scheme]
         for name in ("paper", "panel", "tint", "ink", "soft", "field", "focus")

@@ -1,4 +1,4 @@
-"""welfaregraph open, welfaregraph guide."""
+"""welfaregraph open, welfaregraph site, welfaregraph guide."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def _open(city: str | None, location: str | None, output: Path | None, browser: 
 
     click.echo(render(ask(open_store(chosen), "what_was_imported"), "table"))
     click.echo(say(N_("The page is here; open it with a double click: {path}"), {"path": path.resolve()}))
+
+
+def _site(folder: Path, location: str | None, checked: bool) -> None:
+    from welfaregraph.tasks.find_data import find_data
+    from welfaregraph.tasks.write_site import write_site
+
+    count = write_site(find_data(location), folder, checked)
+    values = {"count": count, "path": (folder / "index.html").resolve()}
+    click.echo(say(N_("{count} files are written; open this one with a double click: {path}"), values))
 
 
 def _guide(topic: str | None) -> None:
@@ -58,6 +67,15 @@ open_command = click.Command(
             help=translate(N_("Write the page into this file.")),
         ),
         click.Option(["--browser/--no-browser"], default=True, help=translate(N_("Open it in the browser if there is one."))),
+    ],
+)
+site_command = click.Command(
+    "site",
+    callback=_site,
+    params=[
+        click.Argument(["folder"], metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path)),
+        data_option(),
+        click.Option(["--check/--no-check", "checked"], default=True, help=translate(N_("Run the check and show what it found."))),
     ],
 )
 guide_command = click.Command("guide", callback=_guide, params=[click.Argument(["topic"], required=False, metavar="[PAGE]")])

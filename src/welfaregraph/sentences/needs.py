@@ -83,6 +83,13 @@ class Needs:
             raise UnknownName(N_("No need is called {name}. Nearest: {near}"), name=name, near=near)
         raise UnknownName(N_("No need is called {name}. Some that are known: {near}"), name=name, near="、".join(self.labels[:8]))
 
+    def written(self) -> tuple[tuple[str, tuple[Wanted, ...]], ...]:
+        """Return every written name with the needs that ``named`` gives for it, sorted; of names that differ in width or kana only one."""
+        first: dict[str, str] = {}
+        for _, _, way in sorted(self._all_ways()):
+            first.setdefault(fold(way), way)
+        return tuple(sorted((way, self._wanted(self._by_fold[folded])) for folded, way in first.items()))
+
     def told(self, text: str) -> tuple[Wanted, ...]:
         """Return the needs that free words name, in the order in which they stand; what is denied there is left out.
 

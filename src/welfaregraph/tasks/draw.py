@@ -28,8 +28,8 @@ def draw(location: str | Path, output: Path | None = None) -> Path:
     from welfaregraph.views.network_page import network_page
 
     network = city_network(open_store(location))
-    sources = tuple(_line(source) for source in network.graph["sources"])
-    page = network_page(network, positions(network), _title(network, location), sources)
+    sources = tuple(source_line(source) for source in network.graph["sources"])
+    page = network_page(network, positions(network), title(network, location), sources)
     return _write(page.encode("utf-8"), location, output)
 
 
@@ -47,7 +47,7 @@ def show_in_browser(path: Path) -> bool:
         return False
 
 
-def _title(network: nx.MultiDiGraph, location: str | Path) -> tuple[str, str]:
+def title(network: nx.MultiDiGraph, location: str | Path) -> tuple[str, str]:
     """Return the city and its plan in Japanese and English, or where the graph was found."""
     found = []
     for kind in ("city", "plan"):
@@ -67,7 +67,8 @@ def _title(network: nx.MultiDiGraph, location: str | Path) -> tuple[str, str]:
     return "　".join(words[0] for words in found), " – ".join(words[1] for words in found)
 
 
-def _line(source: Source) -> str:
+def source_line(source: Source) -> str:
+    """Return a source in one line: its title, file, publisher and date, as far as they are known."""
     title = source.title if source.title != source.name else ""
     about = "、".join(filter(None, (source.name, source.publisher, source.issued)))
     return f"{title}（{about}）" if title else about

@@ -17,7 +17,7 @@ from welfaregraph.views.tables import harmless
 from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("population", "function", "status", "projects", "divisions", "source", "line", "quote")
-_SIGNS = {"stated": "●", "confirmed": "◎", "inferred": "○", "none": "−", "unknown": "？"}
+SIGNS = {"stated": "●", "confirmed": "◎", "inferred": "○", "none": "−", "unknown": "？"}
 _LINE = 15  # characters of a name in one line of the picture
 _SHADES = {"stated": "0.35", "confirmed": "0.2", "inferred": "0.75", "none": "1.0", "unknown": "0.93"}
 
@@ -56,7 +56,7 @@ def coverage_workbook(found: Coverage, sources: Collection[str], statuses: Colle
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)})
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "top"})
-    body = {status: book.add_format({"text_wrap": True, "border": 1, "valign": "top", **_fill(status)}) for status in _SIGNS}
+    body = {status: book.add_format({"text_wrap": True, "border": 1, "valign": "top", **_fill(status)}) for status in SIGNS}
     plain = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
     sheet = book.add_worksheet(translate(N_("Matrix")))
     sheet.write_row(0, 0, ["", *(harmless(found.names[function]) for function in found.functions)], head)
@@ -128,19 +128,19 @@ def _cell(cell: Cell, most: int = 3) -> str:
     names = "、".join(cell.divisions[:most])
     if cell.divisions[most:]:
         names += say(N_(" and {count} more"), {"count": len(cell.divisions) - most})
-    return f"{_SIGNS[cell.status]} {names}".rstrip()
+    return f"{SIGNS[cell.status]} {names}".rstrip()
 
 
 def _key() -> str:
     words = labels()
-    known = [f"{_SIGNS[status]} {pick(*words[iri(f'wgc:{status}')])}" for status in ("stated", "confirmed", "inferred")]
-    none = f"{_SIGNS['none']} " + translate(N_("none: projects are for them, and none has the function"))
-    unknown = f"{_SIGNS['unknown']} " + translate(N_("unknown: no project is said to be for them"))
+    known = [f"{SIGNS[status]} {pick(*words[iri(f'wgc:{status}')])}" for status in ("stated", "confirmed", "inferred")]
+    none = f"{SIGNS['none']} " + translate(N_("none: projects are for them, and none has the function"))
+    unknown = f"{SIGNS['unknown']} " + translate(N_("unknown: no project is said to be for them"))
     return "　".join([*known, none, unknown])
 
 
 def _counted(found: Coverage) -> str:
-    signs = "　".join(f"{_SIGNS[status]} {count}" for status, count in found.counts().items() if count)
+    signs = "　".join(f"{SIGNS[status]} {count}" for status, count in found.counts().items() if count)
     return say(N_("{count} cells: {signs}"), {"count": len(found.cells), "signs": signs})
 
 

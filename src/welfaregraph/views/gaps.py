@@ -17,7 +17,7 @@ from welfaregraph.wording import N_, pick, say, translate
 COLUMNS = ("kind", "subject", "policy", "severity", "status", "explanation", "known", "source", "line", "quote", "searched")
 _QUOTE = 110  # characters of a quote that are shown to a person
 _SHOWN = 3  # quotes of a gap that are shown to a person
-_SEVERITY = {"high": N_("grave"), "medium": N_("medium"), "low": N_("slight"), "info": N_("to know")}
+SEVERITY_WORDS = {"high": N_("grave"), "medium": N_("medium"), "low": N_("slight"), "info": N_("to know")}
 
 
 def gap_text(found: Gaps) -> str:
@@ -49,7 +49,7 @@ def _section(title: str, gaps: list[Gap]) -> str:
     for code, group in groupby(gaps, key=lambda gap: gap.kind):
         same = list(group)
         kind = kinds()[code]
-        values = {"title": pick(*kind.title), "severity": translate(_SEVERITY[kind.severity]), "count": len(same)}
+        values = {"title": pick(*kind.title), "severity": translate(SEVERITY_WORDS[kind.severity]), "count": len(same)}
         lines += ["", say(N_("[{severity}] {title} ({count})"), values)]
         for gap in same:
             lines += _lines(gap)
@@ -109,7 +109,7 @@ def said(gap: Gap) -> list[Evidence]:
 
 def kind_rows() -> list[list[str]]:
     """Return the kinds of gaps: code, severity, title."""
-    return [[kind.code, translate(_SEVERITY[kind.severity]), pick(*kind.title)] for kind in kinds().values()]
+    return [[kind.code, translate(SEVERITY_WORDS[kind.severity]), pick(*kind.title)] for kind in kinds().values()]
 
 
 def explanation(gap: Gap) -> str:

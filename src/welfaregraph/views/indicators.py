@@ -63,8 +63,17 @@ def _progress(found: Measured) -> list[str]:
     return lines
 
 
+def progress_words(one: Progress) -> str:
+    """Return the progress of one indicator in words, or why there is none to tell."""
+    return _rates(one) if one.state == "computed" else translate(_STATES[one.state]) + _reached(one)
+
+
 def _figures(one: Progress) -> str:
-    text = f"{value_text(one.actual)}  p = {percent(one.progress or Fraction(0))}"
+    return f"{value_text(one.actual)}  {_rates(one)}"
+
+
+def _rates(one: Progress) -> str:
+    text = f"p = {percent(one.progress or Fraction(0))}"
     if one.pace is not None and one.gap is not None:
         star = "*" if one.assumed else ""
         text += f"  e{star} = {percent(one.pace)}  p - e = {float(one.gap) * 100:+.0f}"

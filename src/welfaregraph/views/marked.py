@@ -36,12 +36,13 @@ class MarkedText:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a line: plain words, or a name with what it means; an inner name has pieces of its own."""
+    """A stretch of a line: plain words, or a name with what it means (``thing``, an IRI); an inner name has pieces of its own."""
 
     words: str
     kind: str = ""
     title: str = ""
     pieces: tuple[Piece, ...] = ()
+    thing: str = ""
 
 
 def mention_rows(texts: Sequence[MarkedText]) -> list[list[str]]:
@@ -68,7 +69,7 @@ def marked_text(texts: Sequence[MarkedText]) -> str:
     lines = []
     for text in texts:
         lines.append(text.source)
-        for number, pieces in _lines(text):
+        for number, pieces in lines_of(text):
             lines.append(f"{number:>5}  {''.join(map(_bracketed, pieces))}".rstrip())
     return "\n".join(lines) + "\n"
 
@@ -81,7 +82,7 @@ def marked_page(texts: Sequence[MarkedText], title: str) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.get_template("marked.html.jinja")
-    sources = [(text.source, list(_lines(text))) for text in texts]
+    sources = [(text.source, list(lines_of(text))) for text in texts]
     kinds = [(kind, translate(word)) for kind, word in KIND_NAMES.items()]
     return template.render(title=title, language=language(), style=style, digest=digest, sources=sources, kinds=kinds, say=translate)
 
@@ -112,7 +113,7 @@ def _functions() -> frozenset[str]:
     return frozenset(iri(f"wgc:{code}") for code in ("sodan-shien", "sanka-shien", "chiiki-zukuri", "outreach", "takikan-kyodo"))
 
 
-def _lines(text: MarkedText) -> list[tuple[int, tuple[Piece, ...]]]:
+def lines_of(text: MarkedText) -> list[tuple[int, tuple[Piece, ...]]]:
     """Return each line of the text with its pieces; a name that runs over a line's end is marked in each line."""
     found = []
     start = 0
@@ -146,7 +147,13 @@ def _pieces(text: MarkedText, mentions: Sequence[Named], start: int, end: int) -
             pieces.append(Piece(text.text[position:first]))
         within = _pieces(text, inner, first, last) if inner else ()
         pieces.append(
-            Piece(text.text[first:last], kind_of(one) + (" doubtful" if one.reservation == "doubtful" else ""), _title(text, one), within)
+            Piece(
+                text.text[first:last],
+                kind_of(one) + (" doubtful" if one.reservation == "doubtful" else ""),
+                _title(text, one),
+                within,
+                one.thing,
+            )
         )
         position = last
     if text.text[position:end]:

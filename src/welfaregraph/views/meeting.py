@@ -17,7 +17,7 @@ from welfaregraph.views.tables import table
 from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("need", "body", "kind", "attendance", "role", "contact", "status", "path", "source", "line", "quote")
-_WORDS = {
+WORDS = {
     "must": N_("must come"),
     "either": N_("one of several that are equally good"),
     "may": N_("may come"),
@@ -86,7 +86,7 @@ def meeting_rows(
     told = Told(wanted, plan, things)
 
     def word(code: str) -> str:
-        return code if not words else translate(_WORDS[code]) if code in _WORDS else status_word(code)
+        return code if not words else translate(WORDS[code]) if code in WORDS else status_word(code)
 
     rows = []
     for one in told.providers():
@@ -159,9 +159,9 @@ def _who(told: Told) -> list[str]:
         [
             told.label(one.need),
             told.label(one.agent),
-            translate(_WORDS[told.attendance[one.agent]]),
-            "・".join(translate(_WORDS[role]) for role in one.roles or ("unknown",)),
-            translate(_WORDS["unknown"]),
+            translate(WORDS[told.attendance[one.agent]]),
+            "・".join(translate(WORDS[role]) for role in one.roles or ("unknown",)),
+            translate(WORDS["unknown"]),
             status_word(one.status),
         ]
         for one in told.providers()
@@ -169,7 +169,7 @@ def _who(told: Told) -> list[str]:
     heads = [N_("need"), N_("body or division"), N_("attendance"), N_("part at the table"), N_("contact"), N_("known as")]
     lines = [table(list(map(translate, heads)), rows).rstrip("\n"), "", translate(N_("Why each:"))]
     for one in told.providers():
-        lines.append(f"  {told.label(one.agent)}（{translate(_WORDS[told.attendance[one.agent]])}）")
+        lines.append(f"  {told.label(one.agent)}（{translate(WORDS[told.attendance[one.agent]])}）")
         lines.append("    " + told.path(one))
         for words in dict.fromkeys(step.evidence[0] for step in one.path if step.evidence):
             lines.append(f"      {words.source}:{words.line}  「{_short(words.quote)}」")

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.city import Fact
 from welfaregraph.networks.evidence import Evidence
-from welfaregraph.views.page_looks import LOOKS, OUTLINES
-from welfaregraph.views.page_wording import codes, kinds, messages, pointed, statuses, word
+from welfaregraph.views.page_looks import LOOKS, OUTLINES, is_of_vocabulary, line_of
+from welfaregraph.views.page_wording import codes, kinds, messages, pointed, statuses, value_words, word
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _VIS = Path(pyvis.network.__file__).resolve().parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_MENTION = iri("dct:references")  # to be named somewhere is no tie
 _MISPRINT = iri("skos:hiddenLabel")
 _OTHER_NAMES = {iri("skos:altLabel"), _MISPRINT}
 
@@ -32,26 +32,29 @@ def network_page(
     positions: dict[str, tuple[int, int]],
     title: tuple[str, str],
     sources: tuple[str, ...] = (),
+    pages: Mapping[str, str] | None = None,
 ) -> str:
     """Return the page of a network; the same network gives the same text.
 
     ``network`` is as city_network makes it, ``positions`` has a point for each of its nodes, ``title`` is Japanese and
     English, ``sources`` are lines that say what was imported. Whatever they hold is shown as text and never run.
+    ``pages`` are the files of the things (IRIs) in ja/ and in en/, where the page stands beside these folders of a site.
     """
     scripts = {"vis": _script(_VIS), "page": _script(_TEMPLATES / "network.js")}
-    style = _text(_TEMPLATES / "network.css")
+    style = _text(_TEMPLATES / "palette.css") + _text(_TEMPLATES / "network.css")
     holder = pyvis.network.Network(directed=True, cdn_resources="in_line")
     quotes: dict[tuple[str, int, str], int] = {}
     reasons: dict[tuple[str, str], int] = {}
     numbers = {node: number for number, node in enumerate(network)}
-    fragments = _fragments(network)
+    addresses = fragments(network)
     holder.nodes = [
         {
             "id": numbers[node],
             "label": said["label"],
             "english": said["english"],
-            "fragment": fragments[node],
+            "fragment": addresses[node],
             "kind": said["kind"] if said["kind"] in LOOKS else "other",
+            "page": (pages or {}).get(node, ""),
             "type": word(said["type"]),
             "status": said["status"],
             "x": positions[node][0],
@@ -67,7 +70,7 @@ def network_page(
             "from": numbers[one],
             "to": numbers[other],
             "property": property_,
-            "line": _line(property_, said),
+            "line": line_of(property_, said),
             "said": [_said(words, quotes, reasons) for words in said["evidence"]],
         }
         for one, other, property_, said in network.edges(keys=True, data=True)
@@ -76,6 +79,7 @@ def network_page(
     holder.templateEnv = _environment()
     holder.templateEnv.globals["page"] = {
         "title": title,
+        "of_site": pages is not None,
         "sources": sources,
         "policy": _policy(list(scripts.values()), style),
         "scripts": scripts,
@@ -97,44 +101,23 @@ def network_page(
     return page
 
 
-def _line(property_: str, said: dict[str, Any]) -> str:
-    """Return how a tie is drawn: as it is known, unless it is but a mention, or rests on no source of the city's."""
-    if property_ == _MENTION:
-        return "mention"
-    if said["status"] == "stated" and all(_is_of_vocabulary(words) for words in said["evidence"]):
-        return "vocabulary"
-    status: str = said["status"]
-    return status
-
-
-def _is_of_vocabulary(said: Evidence | Fact) -> bool:
-    return not said.quote and said.source.startswith("wgc:")
-
-
 def _blocks(facts: tuple[Fact, ...], names: dict[str, tuple[str, str]], quotes: dict[tuple[str, int, str], int]) -> list[dict[str, Any]]:
     """Return facts in blocks that rest on the same words: rows of (property, value, status), and the quotes' numbers."""
     places: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        if fact.property != _MISPRINT or not _is_of_vocabulary(fact):  # a misprint that is looked for is nothing said
+        if fact.property != _MISPRINT or not is_of_vocabulary(fact):  # a misprint that is looked for is nothing said
             places.setdefault((fact.property, fact.value), []).append(fact)
     blocks: dict[tuple[int, ...], list[Any]] = {}
     for (property_, value), said in places.items():
-        quoted = sorted({(fact.source, fact.line, fact.quote) for fact in said if fact.quote or _is_of_vocabulary(fact)})
+        quoted = sorted({(fact.source, fact.line, fact.quote) for fact in said if fact.quote or is_of_vocabulary(fact)})
         rested = tuple(quotes.setdefault(place, len(quotes)) for place in quoted)
         status = "stated" if any(fact.status == "stated" for fact in said) else said[0].status
         rows = blocks.setdefault(rested, [])
-        shown = _value(value, names)
+        shown = value_words(value, names)
         if rows and property_ in _OTHER_NAMES and rows[-1][0] == word(property_):  # other names stand in one row
             shown = (f"{rows[-1][1][0]}、{shown[0]}", f"{rows.pop()[1][1]}、{shown[1]}")
         rows.append([word(property_), shown, status])
     return [{"rows": rows, "quotes": rested} for rested, rows in blocks.items()]
-
-
-def _value(value: str, names: dict[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return a value in Japanese and English: text stays as it is, an IRI gets its name."""
-    if value in names and names[value][0]:
-        return names[value][0], names[value][1] or names[value][0]
-    return word(value) if re.match(r"https?://", value) else (value, value)
 
 
 def _said(words: Evidence, quotes: dict[tuple[str, int, str], int], reasons: dict[tuple[str, str], int]) -> dict[str, Any]:
@@ -152,7 +135,7 @@ def _said(words: Evidence, quotes: dict[tuple[str, int, str], int], reasons: dic
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _fragments(network: nx.MultiDiGraph) -> dict[str, str]:
+def fragments(network: nx.MultiDiGraph) -> dict[str, str]:
     """Return a name for each node in the page's address: kind and key where that is nobody else's, else the IRI."""
     short = {node: "/".join(node.rsplit("/", 2)[-2:]) for node in network}
     counts = Counter(short.values())

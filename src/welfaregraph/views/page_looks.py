@@ -1,8 +1,14 @@
-"""How each kind of thing is drawn: its shape and size, filled or hollow; the colours are in templates/network.css."""
+"""How things and ties are drawn: shape and size by kind, filled or hollow, lines by status; the colours are in templates/palette.css."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.city import Fact
+from welfaregraph.networks.evidence import Evidence
+
+_MENTION = iri("dct:references")  # to be named somewhere is no tie
 
 
 class Look(NamedTuple):
@@ -46,3 +52,18 @@ OUTLINES: dict[str, str] = {  # the same shapes as paths in a box of 20 by 20, f
     "star": "M10 1.5l2.5 5.6l6.1 .6l-4.6 4.1l1.3 6l-5.3 -3.1l-5.3 3.1l1.3 -6l-4.6 -4.1l6.1 -.6z",
     "hexagon": "M18 10l-4 7h-8l-4 -7l4 -7h8z",
 }
+
+
+def line_of(property_: str, said: dict[str, Any]) -> str:
+    """Return how a tie is drawn: as it is known, unless it is but a mention, or rests on no source of the city's."""
+    if property_ == _MENTION:
+        return "mention"
+    if said["status"] == "stated" and all(is_of_vocabulary(words) for words in said["evidence"]):
+        return "vocabulary"
+    status: str = said["status"]
+    return status
+
+
+def is_of_vocabulary(said: Evidence | Fact) -> bool:
+    """Whether a vocabulary says it, and no source of the city's."""
+    return not said.quote and said.source.startswith("wgc:")

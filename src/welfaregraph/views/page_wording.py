@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.evidence import ALL
 from welfaregraph.networks.kinds import KINDS
@@ -50,6 +53,8 @@ _MESSAGES: dict[str, str] = {
     "scope": N_("This picture shows only what is written in the imported documents. What is not written here may well exist."),
     "imported": N_("Imported documents"),
     "other": N_("Other"),
+    "home": N_("Summary and other pages"),
+    "own_page": N_("Page of this thing"),
     "pointed": N_("Named by others as: {property}"),
 }
 _POINTED: dict[str, str] = {  # what a property is called from its other end
@@ -130,6 +135,13 @@ def word(term: str) -> tuple[str, str]:
     japanese, english = labels().get(term, ("", ""))
     key = term.rstrip("/#").rpartition("/")[2].rpartition("#")[2] or term
     return japanese or english or key, english or japanese or key
+
+
+def value_words(value: str, names: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return a value in Japanese and English: text stays as it is, an IRI gets its name."""
+    if value in names and names[value][0]:
+        return names[value][0], names[value][1] or names[value][0]
+    return word(value) if re.match(r"https?://", value) else (value, value)
 
 
 def pointed(property_: str) -> tuple[str, str]:

@@ -57,6 +57,7 @@
     for (const one of document.querySelectorAll("[data-message-placeholder]")) one.placeholder = say(one.dataset.messagePlaceholder);
     for (const one of document.querySelectorAll("[data-ja]")) one.textContent = language === "en" ? one.dataset.en : one.dataset.ja;
     for (const one of document.querySelectorAll("[data-language]")) one.setAttribute("aria-pressed", String(one.dataset.language === language));
+    if (element("home")) element("home").href = `${language}/index.html`;
     labelCache.clear();
     showPolicies();
     showList();
@@ -417,6 +418,7 @@
       make("h2", {}, nameOf(thing)),
     );
     if (other && other !== nameOf(thing)) panel.append(make("p", { class: "other-name" }, other));
+    if (thing.page) panel.append(make("p", {}, make("a", { href: `${state.language}/${thing.page}` }, say("own_page"))));
     panel.append(make("h3", {}, say("written")));
     for (const block of thing.facts) panel.append(factBlock(block));
     panel.append(...tieGroups(thing));
@@ -725,6 +727,7 @@
       showList();
       restyle();
       choose(fromAddress());
+      if (element("home") && location.search === "?en") speak("en");
       document.documentElement.dataset.ready = "true";
     }),
   );

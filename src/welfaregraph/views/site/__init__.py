@@ -1,0 +1,1 @@
+"""The explorer: a folder of pages that opens with a double click and asks nothing of any server."""

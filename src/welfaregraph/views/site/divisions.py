@@ -1,0 +1,73 @@
+"""Everything of a division on one page: its projects with whom they are for and with, counted as the shipped question counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.whole import TIES_IN
+from welfaregraph.queries.ties import IN_CHARGE
+from welfaregraph.views.site.frame import Frame, Named
+
+_FOR, _FUNCTION, _PART_OF = iri("dct:audience"), iri("wg:function"), iri("dct:isPartOf")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project of a division; each of the others with how the tie is known."""
+
+    project: Named
+    policies: tuple[Named, ...]
+    with_divisions: tuple[Named, ...]
+    populations: tuple[tuple[Named, str], ...]
+    functions: tuple[tuple[Named, str], ...]
+    bodies: tuple[tuple[Named, str], ...]
+
+
+@dataclass(frozen=True)
+class Division:
+    """The projects of a division in the order of the sources, and the query that counts them."""
+
+    projects: tuple[Project, ...]
+    query: str
+
+
+def division_of(frame: Frame, thing: str) -> Division | None:
+    """Return the projects of a division; None for what is none."""
+    charge = frame.material.charges.get(thing)
+    if charge is None:
+        return None
+    return Division(tuple(_project(frame, project, thing) for project in charge.projects), charge.query)
+
+
+def left_without(frame: Frame, thing: str) -> tuple[tuple[Named, ...], ...] | None:
+    """Return what is left without another provider if a thing goes, by kind; None for what provides nothing."""
+    removal = frame.material.removals.get(thing)
+    if removal is None:
+        return None
+    kinds = dict.fromkeys(one.kind for one in removal.left)
+    return tuple(tuple(frame.named(one.thing) for one in removal.left if one.kind == kind) for kind in kinds)
+
+
+def _project(frame: Frame, project: str, division: str) -> Project:
+    whole = frame.material.whole
+    edges = [(other, key, said["status"]) for _, other, key, said in whole.out_edges(project, keys=True, data=True)]
+    divisions = {one for one, _, key in whole.in_edges(project, keys=True) if key == IN_CHARGE and one != division}
+    kinds = dict(whole.nodes(data="kind"))
+
+    def ends(*keys: str) -> list[tuple[str, str]]:
+        return sorted({other: status for other, key, status in edges if key in keys}.items())
+
+    return Project(
+        frame.named(project),
+        tuple(frame.named(one) for one, _ in ends(_PART_OF) if kinds[one] == "policy"),
+        tuple(frame.named(one) for one in sorted(divisions)),
+        _named(frame, ends(_FOR)),
+        _named(frame, ends(_FUNCTION)),
+        _named(frame, [(one, status) for one, status in ends(TIES_IN) if kinds[one] in ("body", "group")]),
+    )
+
+
+def _named(frame: Frame, ends: Iterable[tuple[str, str]]) -> tuple[tuple[Named, str], ...]:
+    return tuple((frame.named(one), status) for one, status in ends)

@@ -1,0 +1,115 @@
+"""The frame of every page: its head, where it stands among the others, and the rules under which it runs nothing foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from welfaregraph.networks.city import Fact
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.views.network_page import fragments
+from welfaregraph.views.page_looks import LOOKS, OUTLINES
+from welfaregraph.views.page_wording import kinds, statuses, word
+from welfaregraph.views.site.material import Material
+from welfaregraph.views.site.places import Places
+from welfaregraph.views.site.said import Said, all_said
+from welfaregraph.views.site.words import words
+from welfaregraph.wording import LANGUAGES, language, pick, say
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+# 'self' are the files beside the page, also on a disk; no script and no handler inside a page is run.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+NAVIGATION = ("start", "map", "things", "calling", "lacking", "coverage", "indicators", "text", "guide")
+ADDRESSES = {
+    "start": "index.html",
+    "things": "things.html",
+    "calling": "calling.html",
+    "lacking": "lacking.html",
+    "coverage": "coverage.html",
+    "indicators": "indicators.html",
+    "text": "text.html",
+    "guide": "guide/index.html",
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing as a page shows it: its name, whether that is Japanese, its kind (of LOOKS) and its page."""
+
+    name: str
+    japanese: bool
+    kind: str
+    href: str
+
+
+class Frame:
+    """The pages of one city in the language in use, and where everything has its page."""
+
+    def __init__(self, material: Material, places: Places) -> None:
+        self.material = material
+        self.places = places
+        self._fragments = fragments(material.network)
+        self._words: dict[str, Any] = {
+            "w": words(),
+            "say": say,
+            "kinds": {kind: pick(*both) for kind, both in kinds().items()},
+            "statuses": {status: pick(*both) for status, both in statuses().items()},
+            "looks": LOOKS,
+            "outlines": OUTLINES,
+        }
+
+    def on_map(self, thing: str) -> str:
+        """Return the part of the map's address that chooses a thing there."""
+        return quote(self._fragments[thing], safe="/")
+
+    def named(self, thing: str) -> Named:
+        """Return a thing by its IRI; one that has no page by what its term is called."""
+        node = self.material.network.nodes.get(thing)
+        if node is None:
+            return Named(pick(*word(thing)), False, "other", "")
+        kind = node["kind"] if node["kind"] in LOOKS else "other"
+        return Named(pick(node["label"], node["english"]), not node["english"], kind, self.places.thing(thing))
+
+    def said(self, evidence: Iterable[Evidence | Fact]) -> tuple[Said, ...]:
+        """Return the places of these words, each place once, those with a quote first."""
+        return all_said(evidence, self.places)
+
+    def page(self, template: str, here: str, part: str, title: str = "", **values: Any) -> bytes:
+        """Return a page made of a template; ``here`` is its address in the folder of its language, ``part`` where it belongs."""
+        up = "../" * here.count("/")
+        spoken = language()
+        other = next(one for one in LANGUAGES if one != spoken)
+        page = {
+            "title": title or self._words["w"][part],
+            "city": pick(*self.material.title),
+            "language": spoken,
+            "other": other,
+            "other_href": f"{up}../{other}/{here}",
+            "up": up,
+            "root": f"{up}../",
+            "policy": POLICY,
+            "part": part,
+            "navigation": [(name, self._href(name, up)) for name in NAVIGATION],
+        }
+        made = environment().get_template(f"site/{template}.html.jinja")
+        text = made.render(page=page, **self._words, **values)
+        return text.encode("utf-8")
+
+    def _href(self, name: str, up: str) -> str:
+        if name == "map":
+            return f"{up}../map.html" + ("?en" if language() == "en" else "")
+        return up + ADDRESSES[name]
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates: whatever the data holds is text in them."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    return made

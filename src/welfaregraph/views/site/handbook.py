@@ -1,0 +1,44 @@
+"""ガイド: the handbook, each of its pages rendered from its Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from welfaregraph import resources
+from welfaregraph.views.site.frame import Frame
+from welfaregraph.wording import language
+
+
+def handbook_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the page of every page of the handbook in the language in use, and of the list of them."""
+    found = []
+    for path in sorted((resources.PACKAGE / "guide" / language()).glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        title, here = text.split("\n", 1)[0].lstrip("# "), f"guide/{path.stem}.html"
+        found.append((title, here))
+        yield here, frame.page("handbook", here, "guide", title=title, html=rendered(text))
+    yield "guide/index.html", frame.page("handbook_list", "guide/index.html", "guide", pages=found)
+
+
+def rendered(text: str) -> str:
+    r"""Return Markdown as HTML: no HTML of its own, no pictures, links to its own pages and to the web as they are.
+
+    >>> rendered("see [b](02-b.md) <b>")
+    '<p>see <a href="02-b.html">b</a> &lt;b&gt;</p>\n'
+    """
+    tokens = _markdown().parse(text)
+    for token in tokens:
+        for inner in token.children or ():
+            href = str(inner.attrGet("href") or "")
+            if inner.type == "link_open" and href.endswith(".md") and "/" not in href:
+                inner.attrSet("href", href.removesuffix(".md") + ".html")
+    html: str = _markdown().renderer.render(tokens, _markdown().options, {})
+    return html
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

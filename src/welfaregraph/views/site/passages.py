@@ -1,0 +1,54 @@
+"""本文: the sources line by line, every name in them marked and linked to its thing, every line with a place of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from welfaregraph.views.marked import KIND_NAMES, MarkedText, Piece, lines_of
+from welfaregraph.views.site.frame import Frame
+from welfaregraph.views.site.places import LINES
+from welfaregraph.wording import translate
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a line: plain words, or a name with its kind, its meaning and its page; ``inner`` are names inside it."""
+
+    words: str
+    kind: str = ""
+    title: str = ""
+    href: str = ""
+    inner: tuple[tuple[str, str, str], ...] = ()
+
+
+def passage_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the pages of every source, and of the list of them."""
+    material, places = frame.material, frame.places
+    marked = {text.source: text for text in material.marked}
+    key = [(kind, translate(name)) for kind, name in KIND_NAMES.items()]
+    sources = sorted(material.texts, key=lambda source: (source not in marked, source))
+    for source in sources:
+        text = marked.get(source) or MarkedText(source, material.texts[source], (), {}, {})
+        lines = [(number, _marks(frame, pieces)) for number, pieces in lines_of(text)]
+        parts = [(number, places.text(source, number)) for number in range(places.parts(source))]
+        for number, here in parts:
+            shown = lines[number * LINES : (number + 1) * LINES]
+            others = parts if len(parts) > 1 else []
+            named = bool(text.mentions)
+            yield here, frame.page("passage", here, "text", title=source, lines=shown, key=key if named else [], parts=others, current=here)
+    listed = [(source, places.text(source), len(marked[source].mentions) if source in marked else 0) for source in sources]
+    yield "text.html", frame.page("texts", "text.html", "text", sources=listed)
+
+
+def _marks(frame: Frame, pieces: tuple[Piece, ...]) -> tuple[Mark, ...]:
+    return tuple(Mark(one.words, one.kind, one.title, frame.places.thing(one.thing), tuple(_inner(frame, one))) for one in pieces)
+
+
+def _inner(frame: Frame, piece: Piece) -> Iterator[tuple[str, str, str]]:
+    """Yield words, meaning and page of the names inside a name: a link cannot stand inside a link, so they stand behind it."""
+    for one in piece.pieces:
+        if one.kind:
+            if href := frame.places.thing(one.thing):
+                yield one.words, one.title or one.words, href
+            yield from _inner(frame, one)

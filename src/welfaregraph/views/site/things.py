@@ -1,0 +1,120 @@
+"""The pages of things: what each is, what is written of it, its ties by kind, what is missing, where the text names it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from welfaregraph.analyses.gaps.finding import kinds as gap_kinds
+from welfaregraph.queries.library import Query, queries
+from welfaregraph.views.gaps import explanation
+from welfaregraph.views.page_looks import LOOKS
+from welfaregraph.views.page_wording import word
+from welfaregraph.views.site.divisions import division_of, left_without
+from welfaregraph.views.site.facts import fact_rows
+from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.levels import levels_of
+from welfaregraph.views.site.ties import tie_sections
+from welfaregraph.wording import pick
+
+_PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
+_CALLED = {"unit": "division", "group": "body"}  # what a question calls the things of a kind, where that is not the kind
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where a source names a thing: each line with its place and the words there."""
+
+    source: str
+    lines: tuple[tuple[int, str, str], ...]
+
+
+def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the page of every thing, and of the list of them."""
+    material = frame.material
+    gaps = defaultdict(list)
+    for gap in material.gaps.gaps:
+        kind = gap_kinds()[gap.kind]
+        gaps[gap.subject].append({"code": gap.kind, "title": pick(*kind.title), "severity": kind.severity, "says": explanation(gap)})
+    mentions = _mentions(frame)
+    for thing, node in material.network.nodes(data=True):
+        here, name = frame.places.thing(thing), frame.named(thing)
+        sections = tie_sections(frame, thing)
+        page = frame.page(
+            "thing",
+            here,
+            "things",
+            title=name.name,
+            thing=name,
+            other_name=node["english"] if name.name == node["label"] else node["label"],
+            status=node["status"],
+            type=pick(*word(node["type"])),
+            policies=[frame.named(one) for one in node["policies"] if one != thing],
+            facts=list(fact_rows(frame, node["facts"])),
+            sections=sections,
+            counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
+            gaps=[gap for one in (thing, *_projects(frame, thing)) for gap in gaps[one]],
+            mentions=mentions.get(thing, ()),
+            levels=levels_of(frame, thing),
+            division=division_of(frame, thing),
+            left=left_without(frame, thing),
+            questions=[(query, _command(query, parameter, thing, node["label"])) for query, parameter in _questions(node["kind"])],
+            map_fragment=frame.on_map(thing),
+            iri=thing,
+            turtle=material.turtle.get(thing, ""),
+        )
+        yield here, page
+    yield "things.html", frame.page("things", "things.html", "things", groups=_groups(frame))
+
+
+def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:
+    """Return the things by kind, each with the number of its ties."""
+    network = frame.material.network
+    found = []
+    for kind in LOOKS:
+        members = [(frame.named(thing), network.degree(thing)) for thing in network]
+        shown = sorted((one for one in members if one[0].kind == kind), key=lambda one: (one[0].name, one[0].href))
+        if shown:
+            found.append((kind, shown))
+    return found
+
+
+def _projects(frame: Frame, thing: str) -> tuple[str, ...]:
+    """Return the projects of a division: what is missing around them is its business too."""
+    charge = frame.material.charges.get(thing)
+    return charge.projects if charge else ()
+
+
+def _mentions(frame: Frame) -> dict[str, tuple[Lines, ...]]:
+    found: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for text in frame.material.marked:
+        for one in text.mentions:
+            if one.thing:
+                found[one.thing].append((text.source, one.line, " ".join(one.words.split())))
+    return {
+        thing: tuple(
+            _lines(frame, source, [(line, words) for _, line, words in group]) for source, group in groupby(said, lambda one: one[0])
+        )
+        for thing, said in found.items()
+    }
+
+
+def _lines(frame: Frame, source: str, said: list[tuple[int, str]]) -> Lines:
+    lines: dict[int, list[str]] = defaultdict(list)
+    for line, words in said:
+        lines[line].append(words)
+    return Lines(source, tuple((line, frame.places.line(source, line), "、".join(dict.fromkeys(words))) for line, words in lines.items()))
+
+
+def _questions(kind: str) -> list[tuple[Query, str]]:
+    """Return the shipped questions that can be asked of a thing of this kind, each with the name of the parameter."""
+    wanted = _CALLED.get(kind, kind)
+    return [(query, wanted) for query in queries("questions").values() if any(one.name == wanted for one in query.parameters)]
+
+
+def _command(query: Query, parameter: str, thing: str, label: str) -> str:
+    """Return the command that asks a question of a thing: by its name, or by its IRI where a shell would take the name apart."""
+    return f"welfaregraph ask {query.name} {parameter}={label if _PLAIN.fullmatch(label) else thing}"

@@ -1,0 +1,54 @@
+"""The ties of a thing, by how they are known and by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from welfaregraph.networks.evidence import Evidence
+from welfaregraph.views.page_looks import LOOKS, line_of
+from welfaregraph.views.page_wording import pointed, word
+from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.said import Said
+from welfaregraph.wording import pick
+
+SECTIONS = ("stated", "inferred", "mention", "vocabulary")  # what is confirmed stands with what is stated, and is marked
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A tie to another thing, how it is known, and what it rests on."""
+
+    other: Named
+    status: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The ties of one kind, seen from the thing."""
+
+    title: str
+    ties: tuple[Tie, ...]
+
+
+def tie_sections(frame: Frame, thing: str) -> dict[str, tuple[Group, ...]]:
+    """Return the ties of a thing by section, within it by kind, outward before inward; both ends of a self-tie are one."""
+    network = frame.material.network
+    edges = [(other, True, property_, said) for _, other, property_, said in network.out_edges(thing, keys=True, data=True)]
+    edges += [(one, False, property_, said) for one, _, property_, said in network.in_edges(thing, keys=True, data=True) if one != thing]
+    found: dict[str, dict[tuple[bool, str], list[tuple[str, str, Sequence[Evidence]]]]] = {
+        section: defaultdict(list) for section in SECTIONS
+    }
+    for other, outward, property_, said in edges:
+        line = line_of(property_, said)
+        title = pick(*(word(property_) if outward else pointed(property_)))
+        found["stated" if line == "confirmed" else line][not outward, title].append((other, said["status"], said["evidence"]))
+    return {section: tuple(_group(frame, title, ends) for (_, title), ends in sorted(groups.items())) for section, groups in found.items()}
+
+
+def _group(frame: Frame, title: str, ends: Sequence[tuple[str, str, Sequence[Evidence]]]) -> Group:
+    order = list(LOOKS)
+    ties = [Tie(frame.named(other), status, frame.said(evidence)) for other, status, evidence in ends]
+    return Group(title, tuple(sorted(ties, key=lambda tie: (order.index(tie.other.kind), tie.other.name, tie.other.href))))

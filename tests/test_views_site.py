@@ -1,0 +1,249 @@
+"""The pages of a site: what stands on them, where they lead, and that whatever the data holds is text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from sites import HOSTILE, attacked, pages
+
+from welfaregraph.analyses.meeting import providers
+from welfaregraph.graph.concepts import load_concepts
+from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.chain import LEVELS
+from welfaregraph.networks.city import city_network
+from welfaregraph.networks.needs import needs_served
+from welfaregraph.queries.names import Names
+from welfaregraph.sentences.needs import Needs
+from welfaregraph.store import open_store, rows
+from welfaregraph.tasks.ask import ask
+from welfaregraph.tasks.find_gaps import gaps_of
+from welfaregraph.tasks.write_site import write_site
+from welfaregraph.text import fold
+from welfaregraph.views.gaps import explanation
+from welfaregraph.views.site.frame import POLICY, TEMPLATES
+from welfaregraph.views.site.words import words
+
+CITY = Path(__file__).resolve().parent.parent / "graph_data" / "nishitokyo"
+MIHON = CITY.parent / "mihon"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "out"
+    write_site(CITY, folder, checked=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_site(attacked(MIHON, folder / "city"), folder / "out", checked=False)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def read(site):
+    return pages(site)
+
+
+def names(site: Path):
+    text = (site / "names.js").read_text(encoding="utf-8")
+    return json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
+
+
+def page_of(site: Path, kind: str, name: str) -> str:
+    return next(thing[0] for thing in names(site) if thing[1] == kind and thing[2] == name)
+
+
+@pytest.mark.parametrize("which", ["site", "hostile"])
+def test_no_page_runs_or_fetches_anything_but_the_files_beside_it(which, request):
+    folder = request.getfixturevalue(which)
+    assert "unsafe" not in POLICY
+    assert POLICY.startswith("default-src 'none'; script-src 'self';")
+    for address, page in pages(folder).items():
+        policies = [attrs["content"] for attrs in page.has("meta") if attrs.get("http-equiv") == "Content-Security-Policy"]
+        assert policies == [POLICY], address
+        assert [kind for kind, _ in page.inline if kind != "application/json"] == [], address
+        for tag, attrs in page.elements:
+            assert tag not in ("img", "iframe", "object", "embed", "form", "base", "style", "audio", "video"), address
+            assert not [name for name in attrs if name.startswith("on") or name in ("style", "action", "srcdoc")], address
+            assert (attrs.get("src") or "").rpartition("/")[2] in ("", "names.js", "site.js", "calling.js"), address
+            assert not (attrs.get("href") or "").startswith(("http:", "javascript:", "//")), address
+
+
+@pytest.mark.parametrize("which", ["site", "hostile"])
+def test_every_link_leads_to_a_place_that_is_there(which, request):
+    folder = request.getfixturevalue(which)
+    found = pages(folder)
+    places = {page.path.resolve(): set(page.ids) for page in found.values()}
+    for address, page in found.items():
+        for target, fragment in page.links:
+            assert target.is_file(), (address, target)
+            assert not fragment or target.name == "map.html" or fragment in places[target], (address, target, fragment)
+
+
+def test_every_page_says_what_it_is_and_has_each_id_once(read):
+    for address, page in read.items():
+        (html,) = page.has("html")
+        assert html["lang"] == ("en" if address.startswith("en/") else "ja")
+        assert page.has("title")
+        assert len(page.has("h1")) == 1, address
+        assert len(set(page.ids)) == len(page.ids), address
+        if address != "index.html":
+            assert page.has("a")[0] == {"class": "skip", "href": "#content"}
+
+
+def test_both_languages_have_the_same_pages_and_lead_to_each_other(read, site):
+    japanese = {address[3:] for address in read if address.startswith("ja/")}
+    assert japanese == {address[3:] for address in read if address.startswith("en/")} != set()
+    for address in sorted(japanese):
+        assert (site / "en" / address, "") in read[f"ja/{address}"].links
+        assert (site / "ja" / address, "") in read[f"en/{address}"].links
+
+
+def test_a_coordinator_reads_no_words_of_rdf(read):
+    technical = re.compile(r"wgc:|skos|\bRDF\b|SPARQL|Turtle|トリプル|\bIRI\b|https?://|prefLabel")
+    for address, page in read.items():
+        if "/guide/" not in address and "/text-" not in address:
+            assert not technical.search(page.text), (address, technical.search(page.text))
+    division = next(page for address, page in read.items() if address.startswith("ja/things/unit-"))
+    assert "@prefix" in division.analyst
+
+
+def test_the_page_of_a_division_counts_what_its_query_gives(read, site):
+    store = open_store(CITY)
+    for unit in Names(store).typed("org:OrganizationalUnit"):
+        page = read[f"ja/{page_of(site, 'unit', unit.label)}"]
+        asked = {row["project"].value for row in rows(ask(store, "projects_of_division", {"division": unit.iri}))}
+        counted = int(re.search(r"所管する事業: (\d+) 件", page.text)[1])
+        assert counted == len(asked) > 0
+        assert all(project in page.text for project in asked)
+        query = re.search(r"PREFIX cv:.*ORDER BY \?line \?project", page.analyst, re.DOTALL)[0]
+        assert len(list(rows(store.query(query)))) == counted
+
+
+def test_a_quote_leads_to_its_line_and_the_line_leads_back(read, site):
+    body = page_of(site, "body", "西東京市社会福祉協議会")
+    page = read[f"ja/{body}"]
+    lines = {fragment for target, fragment in page.links if target.name.startswith("text-") and fragment}
+    assert "L69" in lines
+    text = next(other for address, other in read.items() if address.startswith("ja/text-") and "社会福祉協議会" in other.text)
+    assert (site / "ja" / body, "") in text.links
+
+
+def test_quotes_are_words_of_the_source(read):
+    source = "".join((CITY / "sources" / "plan-welfare.txt").read_text(encoding="utf-8").split())
+    checked = 0
+    for address, page in read.items():
+        if address.startswith("ja/things/project-"):
+            html = page.path.read_text(encoding="utf-8")
+            for quote, place in re.findall(r'<q dir="auto">(.*?)</q>\s*<a class="place" href="[^"]*">(.*?)</a>', html, re.DOTALL):
+                if place.startswith("plan-welfare.txt"):
+                    plain = re.sub(r"<[^>]*>", "", quote).replace("&#34;", '"').replace("&amp;", "&").strip("…")
+                    assert "".join(plain.split()) in source, quote
+                    checked += 1
+    assert checked > 100
+
+
+def test_the_chain_of_some_people_shows_what_there_is_and_what_there_is_not(read, site):
+    page = read[f"ja/{page_of(site, 'population', 'ヤングケアラー')}"]
+    chain = page.path.read_text(encoding="utf-8").partition('<section aria-labelledby="levels">')[2].partition("</section>")[0]
+    counts = [int(count) for count in re.findall(r"<dt>.*? <b>(\d+)</b></dt>", chain)]
+    network = city_network(open_store(CITY))
+    said = dict(network.nodes(data=True))
+    (carers,) = [node for node, one in said.items() if (one["label"], one["kind"]) == ("ヤングケアラー", "population")]
+    around = set(nx.all_neighbors(network, carers))
+    assert counts == [sum(said[one]["kind"] == kind for one in around) for kind in LEVELS]
+    assert counts[LEVELS.index("project")] == 0
+    assert "0 件: 見つかりませんでした" in chain
+    assert "〔名前のみ〕" in chain
+
+
+def test_stated_and_concluded_stand_apart_and_are_named(read, site):
+    page = read[f"ja/{page_of(site, 'project', 'ひきこもり支援の推進')}"]
+    html = page.path.read_text(encoding="utf-8")
+    stated, _, rest = html.partition('<section aria-labelledby="inferred"')
+    assert rest
+    assert '<span class="status stated">記載</span>' in stated
+    inferred = rest.partition("</section>")[0]
+    assert '<span class="status inferred">推定</span>' in inferred
+    assert 'class="status stated"' not in inferred
+
+
+def test_the_answer_for_a_need_is_that_of_the_meeting_planner(read):
+    (data,) = [json.loads(text) for kind, text in read["ja/calling.html"].inline if kind == "application/json"]
+    basis = Basis(open_store(CITY))
+    for want in Needs(load_concepts()).named("ひきこもり") + Needs(load_concepts()).named("要介護者"):
+        shown = {(one["agent"], one["status"]) for one in data["needs"][want.code]["providers"]}
+        assert shown == {(one.agent, one.status) for one in providers(needs_served(basis, [want]))}
+    ways = {name[1] for name in data["names"]}
+    assert {fold("8050"), fold("ひきこもり"), fold("ﾔﾝｸﾞｹｱﾗｰ")} <= ways
+
+
+def test_every_written_name_is_searched_for(site):
+    found = {way for thing in names(site) for way in thing[4]}
+    assert {fold("社協"), fold("地域共生課"), fold("シルバー人材センター"), fold("young carers")} <= found
+
+
+def test_a_division_shows_what_is_missing_around_its_projects(read, site):
+    store = open_store(CITY)
+    (unit,) = [one for one in Names(store).typed("org:OrganizationalUnit") if one.label == "高齢者支援課"]
+    page = read[f"ja/{page_of(site, 'unit', unit.label)}"].text
+    asked = {row["project"].value for row in rows(ask(store, "projects_of_division", {"division": unit.iri}))}
+    around = [gap for gap in gaps_of(Basis(store)).gaps if gap.name in asked]
+    assert around
+    assert all(explanation(gap) in page for gap in around)
+
+
+def test_what_was_not_imported_is_said(read):
+    text = read["ja/index.html"].text
+    assert "電話番号と窓口" in text
+    assert "実績値（actuals.csv）" in text
+    assert "日付のある資料がありません" in text
+    assert "点検はしていません" in text
+
+
+def test_a_cell_says_who_or_what_was_searched(read):
+    page = read["ja/coverage.html"].path.read_text(encoding="utf-8")
+    cells = dict(re.findall(r'<section class="cell" id="cell-([\d-]+)".*?>(.*?)</section>', page, re.DOTALL))
+    targets = re.findall(r'<td class="(\w+)"><a id="at-[\d-]+" href="#cell-([\d-]+)">', page)
+    assert len(targets) == len(cells) > 100
+    for status, name in targets:
+        assert ("全 36 事業" in cells[name]) == (status in ("none", "unknown"))
+        assert ("<dt>課</dt>" in cells[name]) == (status in ("stated", "confirmed", "inferred"))
+
+
+def test_hostile_words_are_shown_as_they_are(hostile):
+    everything = "".join(page.text for page in pages(hostile).values())
+    for name in HOSTILE[:5]:
+        assert name in everything
+    for path in hostile.rglob("*.html"):
+        if path.name != "map.html":
+            assert "<img src=x" not in path.read_text(encoding="utf-8")
+            assert "<svg onload" not in path.read_text(encoding="utf-8")
+    assert "<script" not in (hostile / "names.js").read_text(encoding="utf-8")
+
+
+def test_commands_to_copy_hold_nothing_that_a_shell_would_run(hostile, read):
+    def commands(found):
+        return [line for page in found.values() for line in re.findall(r"welfaregraph ask .*", page.analyst)]
+
+    assert "welfaregraph ask projects_of_division division=地域共生課" in commands(read)
+    found = commands(pages(hostile))
+    assert found
+    assert not [line for line in found if re.search(r"[\"'`$;&|<>()]", line)]
+
+
+def test_every_word_is_said_and_every_word_said_is_there():
+    folder = TEMPLATES.parent
+    templates = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "templates" / "site").iterdir()))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "site").glob("*.py")) if path.name != "words.py")
+    said = set(re.findall(r"\bw\.(\w+)", templates)) | set(re.findall(r"\bwords\.(call_\w+)", templates))
+    assert said <= set(words())
+    put_together = ("severity_", "cell_", "call_", "q", "a")  # from a code, or from a list in a script
+    left = {name for name in words() if name not in said and not name.endswith("_title") and not name.startswith(put_together)}
+    assert [name for name in sorted(left) if f'"{name}"' not in code] == []
