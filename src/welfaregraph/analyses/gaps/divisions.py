@@ -56,7 +56,7 @@ def populations_sharing_nothing(populations: nx.Graph, divisions: nx.Graph, broa
 
 def _unnamed(divisions: nx.Graph, some: Iterable[Node]) -> str:
     """Return the projects of these divisions that leave others unnamed."""
-    return labels(divisions, {project for division in some for project in divisions[division] if divisions.nodes[project]["unnamed"]})
+    return labels(divisions, {project for division in some for project in divisions[division] if divisions.nodes[project].get("unnamed")})
 
 
 def divisions_in_one_policy(divisions: nx.Graph) -> list[Gap]:
