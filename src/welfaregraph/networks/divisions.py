@@ -9,7 +9,7 @@ from itertools import combinations
 import networkx as nx
 
 from welfaregraph.networks.basis import Basis
-from welfaregraph.networks.evidence import Evidence, strongest
+from welfaregraph.networks.evidence import Evidence, of_shared, strongest
 
 LAYERS = ("project", "population", "partner", "plan", "policy")
 PARTNERS = ("body", "group")
@@ -104,7 +104,7 @@ def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> s
                 weights[pair] += 1 / (len(sharing) - 1)
                 things[pair].append(thing)
     for (one, other), common in sorted(things.items()):
-        evidence = tuple(dict.fromkeys(words for thing in common for end in (one, other) for words in shared[thing][end]))
+        evidence, status = of_shared((shared[thing][one], shared[thing][other]) for thing in common)
         network.add_edge(
             one,
             other,
@@ -113,7 +113,7 @@ def _tie(network: nx.MultiGraph, basis: Basis, layer: str, shared: _Shared) -> s
             shared=tuple(common),
             names=tuple(basis.things[thing].label for thing in common if thing in basis.things),
             evidence=evidence,
-            status=strongest(evidence),
+            status=status,
         )
     return crowded
 

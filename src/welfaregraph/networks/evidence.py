@@ -36,3 +36,18 @@ def strongest(evidence: Iterable[Evidence]) -> str:
     'stated'
     """
     return min((words.status for words in evidence), key=_STRENGTH.index)
+
+
+def of_shared(sides: Iterable[tuple[Iterable[Evidence], Iterable[Evidence]]]) -> tuple[tuple[Evidence, ...], str]:
+    """Return the words of what two things share, the best known first, and how the sharing is known; ``sides`` may not be empty.
+
+    Each of the shared is known as its weaker side is, the whole as the best known of them.
+
+    >>> said, concluded = (Evidence("plan.txt", line, "", status) for line, status in ((1, "stated"), (7, "inferred")))
+    >>> of_shared([([said], [concluded])])[1], of_shared([([said], [concluded]), ([said], [said])])[1]
+    ('inferred', 'stated')
+    """
+    known = [(max(map(strongest, pair), key=_STRENGTH.index), pair) for pair in ((tuple(one), tuple(other)) for one, other in sides)]
+    known.sort(key=lambda shared: _STRENGTH.index(shared[0]))
+    words = (one for _, pair in known for side in pair for one in sorted(side, key=lambda one: _STRENGTH.index(one.status)))
+    return tuple(dict.fromkeys(words)), known[0][0]

@@ -9,7 +9,7 @@ import networkx as nx
 
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.basis import Basis
-from welfaregraph.networks.evidence import Evidence, strongest
+from welfaregraph.networks.evidence import Evidence, of_shared
 from welfaregraph.networks.whole import TIES_IN
 
 SHARED = ("unit", "body", "group", "population", "program", "function", "need", "term", "law", "meeting", "place")
@@ -43,10 +43,10 @@ def projects_tied(basis: Basis, *kinds: str) -> nx.Graph:
                 crowded.add(thing)
                 continue
             for one, other in combinations(sharing, 2):
-                said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": (), "evidence": ()})
-                evidence = tuple(dict.fromkeys((*said["evidence"], *projects[one], *projects[other])))
-                weight = said["weight"] + 1 / (len(sharing) - 1)
-                network.add_edge(one, other, weight=weight, shared=(*said["shared"], thing), evidence=evidence, status=strongest(evidence))
+                said = network.get_edge_data(one, other, default={"weight": 0.0, "shared": ()})
+                network.add_edge(one, other, weight=said["weight"] + 1 / (len(sharing) - 1), shared=(*said["shared"], thing))
+    for one, other, said in network.edges(data=True):
+        said["evidence"], said["status"] = of_shared((users[thing][one], users[thing][other]) for thing in said["shared"])
     network.graph["crowded"] = tuple(sorted(crowded))
     return network
 

@@ -154,6 +154,8 @@ def _lines(between: Between, things: dict[str, Thing]) -> list[str]:
         lines.append(say(N_("  bridges: {count}"), {"count": len(found.bridges)}))
         for tie in found.bridges[:_SHOWN]:
             lines += _tie(network, tie, things)
+        if len(found.bridges) > _SHOWN:
+            lines.append(say(N_("  {count} more in csv and json"), {"count": len(found.bridges) - _SHOWN}))
     lines.append("  " + say(_HOW[found.how], {"pivots": found.pivots}))
     return lines
 

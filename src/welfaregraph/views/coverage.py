@@ -135,7 +135,7 @@ def _key() -> str:
     words = labels()
     known = [f"{SIGNS[status]} {pick(*words[iri(f'wgc:{status}')])}" for status in ("stated", "confirmed", "inferred")]
     none = f"{SIGNS['none']} " + translate(N_("none: projects are for them, and none has the function"))
-    unknown = f"{SIGNS['unknown']} " + translate(N_("unknown: no project is said to be for them"))
+    unknown = f"{SIGNS['unknown']} " + translate(N_("unknown: no project is known to be for them, or not what such projects do"))
     return "　".join([*known, none, unknown])
 
 
