@@ -167,7 +167,9 @@ def _who(told: Told) -> list[str]:
         for one in told.providers()
     ]
     heads = [N_("need"), N_("body or division"), N_("attendance"), N_("part at the table"), N_("contact"), N_("known as")]
-    lines = [table(list(map(translate, heads)), rows).rstrip("\n"), "", translate(N_("Why each:"))]
+    lines = [table(list(map(translate, heads)), rows).rstrip("\n")]
+    lines.append(translate(N_("The part at the table follows from the functions of the projects, which rules may have concluded.")))
+    lines += ["", translate(N_("Why each:"))]
     for one in told.providers():
         lines.append(f"  {told.label(one.agent)}（{translate(WORDS[told.attendance[one.agent]])}）")
         lines.append("    " + told.path(one))
