@@ -13,7 +13,7 @@ from welfaregraph.analyses.ambition import ambition, flat_rules
 from welfaregraph.analyses.gaps.gap import Gap, Node, gap, of_kind
 from welfaregraph.analyses.indicators import targets_today, undated
 from welfaregraph.networks.evidence import Evidence
-from welfaregraph.queries.indicators import Indicator
+from welfaregraph.queries.indicators import Indicator, Value
 
 _OUTLIER = 2.0  # standard deviations of log t/b
 _FIGURES = (
@@ -172,8 +172,8 @@ def _by_row(gaps: Sequence[Gap]) -> list[Gap]:
 
 
 def _values(one: Indicator) -> dict[str, str]:
-    def shown(value: object) -> str:
-        return "-" if value is None else f"{value.number}{value.unit}"  # type: ignore[attr-defined]
+    def shown(value: Value | None) -> str:
+        return "-" if value is None else f"{value.number}{value.unit}"
 
     return {"baseline": shown(one.baseline), "target": shown(one.target)}
 
