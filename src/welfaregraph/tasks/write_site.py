@@ -30,6 +30,7 @@ from welfaregraph.queries.library import queries
 from welfaregraph.sentences.needs import Needs, Wanted
 from welfaregraph.sources.city import read_city
 from welfaregraph.store import Store, open_store, rows
+from welfaregraph.store.opening import GRAPH_FILE
 from welfaregraph.tasks.check import check
 from welfaregraph.tasks.draw import source_line, title
 from welfaregraph.tasks.find_gaps import coverage_of, gaps_of
@@ -40,6 +41,7 @@ from welfaregraph.views.site.material import Answer, Charge, Material
 from welfaregraph.views.site.pages import site_files
 from welfaregraph.wording import N_, say
 
+BESIDE = "site"
 MARKER = "welfaregraph-site.txt"  # says that a folder is a site, and which files are the site's own
 _HEAD = "welfaregraph site: this folder is replaced as a whole when it is written again. Its files:"
 
@@ -68,6 +70,20 @@ def write_site(location: str | Path, folder: Path, checked: bool = True) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     return len(names)
+
+
+def write_site_beside(location: str | Path) -> Path:
+    """Write the explorer of a graph into site/ of its city's folder, else into a new temporary folder, and return which."""
+    folder = Path(location) / BESIDE
+    if str(location) != "memory" and (Path(location) / GRAPH_FILE).is_file():
+        try:
+            write_site(location, folder)
+            return folder
+        except (DataNotFound, OSError):  # somebody else's files, or a folder for reading only: the pages are written all the same
+            pass
+    folder = Path(tempfile.mkdtemp(prefix="welfaregraph-")) / BESIDE
+    write_site(location, folder)
+    return folder
 
 
 def gather(location: str | Path, checked: bool) -> Material:
@@ -145,11 +161,17 @@ def _read(location: str | Path, checked: bool) -> tuple[dict[str, str], list[Mar
         except WelfaregraphError as error:
             failed.append(say(error.message, error.values))
     if checked:
-        try:
-            problems = check(location)
-        except WelfaregraphError as error:
-            failed.append(say(error.message, error.values))
+        problems, reason = found_by_check(location)
+        failed += filter(None, [reason])
     return texts, marked, problems, " ".join(dict.fromkeys(failed))
+
+
+def found_by_check(location: str | Path) -> tuple[tuple[Problem, ...] | None, str]:
+    """Return the problems, or None and why the check could not be made."""
+    try:
+        return check(location), ""
+    except WelfaregraphError as error:
+        return None, say(error.message, error.values)
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -1,0 +1,180 @@
+"""The explorer while it is served: pages made when they are asked for, the check beside them, plans and queries for whoever asks."""
+
+from __future__ import annotations
+
+import contextvars
+import re
+import secrets
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from welfaregraph.errors import BadQuery, UnknownName, WelfaregraphError
+from welfaregraph.graph.concepts import load_concepts
+from welfaregraph.networks.basis import Basis
+from welfaregraph.networks.evidence import STATED
+from welfaregraph.queries.library import queries
+from welfaregraph.queries.names import Names
+from welfaregraph.sentences.needs import Needs
+from welfaregraph.store import Results, open_store
+from welfaregraph.store.local import LocalStore
+from welfaregraph.tasks.ask import run
+from welfaregraph.tasks.meet import plan_table, understood, ways_of
+from welfaregraph.tasks.write_site import found_by_check, gather
+from welfaregraph.views.meeting import Table
+from welfaregraph.views.site.frame import Frame, Server
+from welfaregraph.views.site.meeting import Form, chosen, meeting_page
+from welfaregraph.views.site.note import gone_page, note_page
+from welfaregraph.views.site.pages import Site
+from welfaregraph.views.site.query import Asked, query_page
+from welfaregraph.wording import N_, language, say
+
+ONCE = 2  # queries of people that run at the same time
+_THING = re.compile(r"([a-z]+)-([0-9a-f]{12})")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person wishes to know about a household; nothing of it is kept longer than the answer takes."""
+
+    needs: Sequence[str] = ()
+    text: str = ""
+    consent: bool | None = None
+    stated_only: bool = False
+
+
+class Explorer:
+    """The pages of the data at a location. Raises DataNotFound when nothing is there.
+
+    Pages come in the language in use. Every method may be called from any thread.
+    """
+
+    def __init__(self, location: str | Path) -> None:
+        self.location = location
+        self.token = secrets.token_urlsafe(24)
+        self._store = open_store(location)
+        if isinstance(self._store, LocalStore):
+            self._store.apart = True
+        self._site = Site(gather(location, checked=False), Server(self.token, checking=True))
+        self._asking = threading.BoundedSemaphore(ONCE)
+
+    def check(self) -> None:
+        """Run the check and show what it found on the first page."""
+        problems, reason = found_by_check(self.location)
+        material = self._site.material
+        failed = " ".join(dict.fromkeys(filter(None, (material.failed, reason))))
+        self._site = Site(replace(material, problems=problems, failed=failed), Server(self.token))
+
+    def check_beside(self) -> None:
+        """Run the check in a thread of its own, speaking the language in use here."""
+        spoken = contextvars.copy_context()
+        threading.Thread(target=lambda: spoken.run(self._check_or_say), daemon=True).start()
+
+    def _check_or_say(self) -> None:
+        try:
+            self.check()
+        except Exception as error:  # a thread has no caller to tell: the page says it
+            reason = say(N_("The check ended early ({name})."), {"name": type(error).__name__})
+            self._site = Site(replace(self._site.material, failed=reason), Server(self.token))
+
+    def page(self, address: str) -> bytes | None:
+        """Return what stands at an address; None where nothing does."""
+        return self._site.file(address)
+
+    def meeting(self, wish: Wish, made: date | None = None) -> bytes:
+        """Return the page with the plan for a meeting."""
+        wanted, problems = understood(self._needs, wish.needs, wish.text)
+        table: Table | None = None
+        if wanted:
+            table = plan_table(self._basis_stated if wish.stated_only else self._basis, wanted, self._ways, wish.consent)
+        form = Form(chosen(wanted), wish.consent, wish.stated_only, bool(wish.text.strip()), problems, sent=True)
+        return meeting_page(self._frame, form, table, made)
+
+    def question(self, name: str) -> bytes:
+        """Return the page for queries with the text of a shipped question in it; without any if there is no such question."""
+        shipped = queries("questions").get(name)
+        return query_page(self._frame, Asked(shipped.text, shipped.name) if shipped else Asked())
+
+    def answered(self, text: str, answer: Results) -> bytes:
+        """Return the page for queries with the answer to one."""
+        return query_page(self._frame, Asked(text), answer)
+
+    def unanswered(self, text: str, error: WelfaregraphError) -> bytes:
+        """Return the page for queries with why one was not answered."""
+        return query_page(self._frame, Asked(text, problem=say(error.message, error.values)))
+
+    def ask(self, text: str) -> Results:
+        """Return the answer to a query. Raises BadQuery, also where too many others still run, and StoreUnavailable."""
+        if not self._asking.acquire(blocking=False):
+            raise BadQuery(N_("Other queries are still running. Try again in a moment."))
+        try:
+            return run(self._store, text)
+        finally:
+            self._asking.release()
+
+    def moved(self, address: str) -> str:
+        """Return where the one thing is that an address under things/ names, by its digest or by any written name; else nothing."""
+        named = self._named(address)
+        if match := _THING.fullmatch(named):
+            there = [one for one in self._site.places.things.values() if one.endswith(f"-{match[2]}.html")]
+        else:
+            there = [self._site.places.thing(thing) for thing in self._found(named)]
+        return f"{language()}/{there[0]}" if len(there) == 1 else ""
+
+    def gone(self, address: str) -> bytes:
+        """Return the page for an address where nothing is: it offers the things nearest by name, or those of the kind it names."""
+        named = self._named(address)
+        if match := _THING.fullmatch(named):
+            kinds = self._site.material.network.nodes(data="kind")
+            near = sorted((thing for thing, kind in kinds if kind == match[1]), key=lambda thing: self._frame.named(thing).name)
+            return gone_page(self._frame, "", near, kind=match[1])
+        return gone_page(self._frame, named, self._found(named) or self._near(named) if named else ())
+
+    def note(self, title: str, sentence: str) -> bytes:
+        """Return a page that says one sentence."""
+        return note_page(self._frame, title, sentence)
+
+    @property
+    def _frame(self) -> Frame:
+        return self._site.frames[language()]
+
+    def _named(self, address: str) -> str:
+        """Return what an address under things/ names: the name of a page, or the name of a thing."""
+        return address.partition("/things/")[2].removesuffix(".html")
+
+    def _found(self, name: str) -> list[str]:
+        for way in dict.fromkeys((name, name.rpartition("/")[2])):
+            try:
+                if found := [thing.iri for thing in self._names.find(way) if self._site.places.thing(thing.iri)]:
+                    return found
+            except UnknownName:
+                continue
+        return []
+
+    def _near(self, name: str) -> list[str]:
+        ways = self._names.near(name.rpartition("/")[2])
+        things = dict.fromkeys(thing for way in ways for thing in self._names.called(way))
+        return [thing for thing in things if self._site.places.thing(thing)]
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._store)
+
+    @cached_property
+    def _basis(self) -> Basis:
+        return Basis(self._store)
+
+    @cached_property
+    def _basis_stated(self) -> Basis:
+        return Basis(self._store, STATED)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(load_concepts())
+
+    @cached_property
+    def _ways(self) -> dict[str, tuple[str, ...]]:
+        return ways_of(load_concepts())
