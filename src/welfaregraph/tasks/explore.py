@@ -21,7 +21,7 @@ from welfaregraph.queries.names import Names
 from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import Results, open_store
 from welfaregraph.store.local import LocalStore
-from welfaregraph.tasks.ask import run
+from welfaregraph.tasks.ask import resolve, run
 from welfaregraph.tasks.meet import plan_table, understood, ways_of
 from welfaregraph.tasks.write_site import found_by_check, gather
 from welfaregraph.views.meeting import Table
@@ -93,18 +93,24 @@ class Explorer:
         form = Form(chosen(wanted), wish.consent, wish.stated_only, bool(wish.text.strip()), problems, sent=True)
         return meeting_page(self._frame, form, table, made)
 
-    def question(self, name: str) -> bytes:
-        """Return the page for queries with the text of a shipped question in it; without any if there is no such question."""
+    def loaded(self, name: str, of: str = "") -> bytes:
+        """Return the page for queries with the text of a shipped question, about what is called so, in it."""
         shipped = queries("questions").get(name)
-        return query_page(self._frame, Asked(shipped.text, shipped.name) if shipped else Asked())
+        if not shipped:
+            return query_page(self._frame)
+        try:
+            text = shipped.fill(resolve(self._store, shipped, {}, [of])) if of else shipped.text
+        except WelfaregraphError as error:
+            return query_page(self._frame, Asked(shipped.text, name, of, say(error.message, error.values)))
+        return query_page(self._frame, Asked(text, name, of))
 
-    def answered(self, text: str, answer: Results) -> bytes:
+    def answered(self, asked: Asked, answer: Results) -> bytes:
         """Return the page for queries with the answer to one."""
-        return query_page(self._frame, Asked(text), answer)
+        return query_page(self._frame, asked, answer)
 
-    def unanswered(self, text: str, error: WelfaregraphError) -> bytes:
+    def unanswered(self, asked: Asked, error: WelfaregraphError) -> bytes:
         """Return the page for queries with why one was not answered."""
-        return query_page(self._frame, Asked(text, problem=say(error.message, error.values)))
+        return query_page(self._frame, replace(asked, problem=say(error.message, error.values)))
 
     def ask(self, text: str) -> Results:
         """Return the answer to a query. Raises BadQuery, also where too many others still run, and StoreUnavailable."""

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from welfaregraph.errors import WelfaregraphError
 from welfaregraph.tasks.explore import Explorer, Wish
+from welfaregraph.views.site.query import Asked
 from welfaregraph.views.site.served_words import SERVED
 from welfaregraph.views.tables import render
 from welfaregraph.web.endpoint import endpoint
@@ -89,20 +90,22 @@ def _meeting(explorer: Explorer, spoken: str) -> Response:
 
 def _question(explorer: Explorer, spoken: str) -> Response:
     with speaking(spoken):
-        return _html(explorer.question(request.args.get("question", "")))
+        return _html(explorer.loaded(request.args.get("question", "")))
 
 
 def _query(explorer: Explorer, spoken: str) -> Response:
     form = _form(explorer)
-    text = form.get("query", "").replace("\r\n", "\n")
+    asked = Asked(form.get("query", "").replace("\r\n", "\n"), form.get("question", ""), form.get("of", "").strip())
     with speaking(spoken):
+        if form.get("as") == "load":
+            return _html(explorer.loaded(asked.question, asked.of))
         try:
-            answer = explorer.ask(text)
+            answer = explorer.ask(asked.text)
             if form.get("as") != "csv":
-                return _html(explorer.answered(text, answer))
+                return _html(explorer.answered(asked, answer))
             rows = "\ufeff" + render(answer, "csv")
         except WelfaregraphError as error:
-            return _html(explorer.unanswered(text, error))
+            return _html(explorer.unanswered(asked, error))
     return Response(rows, mimetype="text/csv", headers={"Content-Disposition": 'attachment; filename="answer.csv"'})
 
 

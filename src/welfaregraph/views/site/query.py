@@ -19,10 +19,11 @@ SHOWN = 1000  # rows of an answer that a page shows
 
 @dataclass(frozen=True)
 class Asked:
-    """What stands in the form: the query, the shipped question that it was loaded from, and why it could not be answered."""
+    """What stands in the form: the query, the shipped question that it was loaded from and about what, and why there is no answer."""
 
     text: str = ""
     question: str = ""
+    of: str = ""
     problem: str = ""
 
 

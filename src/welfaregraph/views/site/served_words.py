@@ -66,6 +66,10 @@ SERVED: dict[str, str] = {
     "query_intro": N_("Ask the graph in SPARQL. A query reads only: it changes nothing and reaches no other machine."),
     "query_static": N_("On the command line the same is: welfaregraph query FILE, and welfaregraph ask for the shipped questions."),
     "query_shipped": N_("Shipped question"),
+    "query_of": N_("about"),
+    "query_of_note": N_(
+        "By any written name, where the question is about something: a division, a population … Without it the sample stays in the query."
+    ),
     "query_load": N_("Load"),
     "query_text": N_("Query"),
     "query_prefixes": N_("Prefixes of the vocabulary need not be written: {prefixes}"),
