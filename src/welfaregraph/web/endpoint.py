@@ -42,12 +42,16 @@ def _query(given: Request) -> str:
 def _answer(results: Results) -> Response:
     if isinstance(results, QueryTriples):
         form = _accepted(_TRIPLES)
-        return Response(results.serialize(format=form), mimetype=form.media_type)
+        return Response(results.serialize(format=form), mimetype=_type(form))
     rows = _accepted(_ROWS[:2] if isinstance(results, QueryBoolean) else _ROWS)
-    return Response(results.serialize(format=rows), mimetype=rows.media_type)
+    return Response(results.serialize(format=rows), mimetype=_type(rows))
 
 
 def _accepted(forms: Sequence[Form]) -> Form:
     """Return the form that the request likes best, the first where it likes none."""
-    types = [form.media_type for form in forms]
+    types = [_type(form) for form in forms]
     return forms[types.index(request.accept_mimetypes.best_match(types, types[0]))]
+
+
+def _type(form: QueryResultsFormat | RdfFormat) -> str:
+    return form.media_type.partition(";")[0]
