@@ -41,7 +41,9 @@
     found: "",
     take: add,
   });
-  const print_ = element("print");
-  print_.hidden = !element("answer");
-  print_.addEventListener("click", () => print());
+  const onPaper = element("print");
+  if (onPaper) {
+    onPaper.hidden = false;
+    onPaper.addEventListener("click", () => print());
+  }
 })();
