@@ -132,12 +132,25 @@ def test_a_graph_of_nothing_and_of_one_thing_have_all_pages(tmp_path):
         made, explorer = serve(location)
         with wording.speaking("ja"):
             explorer.check()
-        for address in list(explorer._site):
+        for address in explorer.addresses:
             assert made.get(f"/{address}").status_code == 200, address
-        assert len(explorer._site.places.things) == things
+        assert len(explorer._now.site.places.things) == things
         for form in ({"need": "介護", "text": "ひきこもり"}, {"need": "介護", "stated_only": "yes"}):
             answer = made.post("/ja/meeting.html", data={"token": explorer.token, **form})
             assert "だれが担うか不明です" in text_of(answer)
         answer = made.post("/ja/query.html", data={"token": explorer.token, "query": "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s"})
         assert answer.status_code == 200
         assert made.get("/ja/things/見守り").status_code == (302 if things else 404)
+
+
+def test_a_graph_that_is_built_anew_is_shown_without_another_start(tmp_path):
+    city = tmp_path / "city"
+    shutil.copytree(GRAPHS / "mihon", city, ignore=shutil.ignore_patterns("page", "site"))
+    made = serve(city).client
+    assert made.get("/ja/things/こども家庭課").status_code == 302
+    graph = (city / "graph.trig").read_text(encoding="utf-8")
+    (city / "graph.trig").write_text(graph.replace('"こども家庭課"', '"こども未来課"'), encoding="utf-8")
+    assert "こども未来課" in text_of(made.get("/ja/things.html"))
+    there = made.get("/ja/things/こども未来課").headers["Location"]
+    (city / "graph.trig").write_text("<a> <b", encoding="utf-8")
+    assert made.get(there).status_code == 200, "what cannot be read leaves what was there"

@@ -100,7 +100,7 @@ def tab_to(page, wanted: str, key: str = "Tab") -> None:
 def addresses(server: Live) -> list[str]:
     """Return one address of each kind of page, in Japanese."""
     found: dict[str, str] = {}
-    for address in server.explorer._site:
+    for address in server.explorer.addresses:
         if address.startswith("ja/"):
             found.setdefault(re.sub(r"(-[0-9a-f]{12}(-\d+)?|guide/\d\d-\w+)\.html", "", address), address)
     return [*found.values(), "map.html"]

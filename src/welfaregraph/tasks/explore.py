@@ -12,19 +12,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from welfaregraph.errors import BadQuery, UnknownName, WelfaregraphError
+from welfaregraph.errors import BadQuery, WelfaregraphError
 from welfaregraph.graph.concepts import load_concepts
-from welfaregraph.networks.basis import Basis
-from welfaregraph.networks.evidence import STATED
 from welfaregraph.queries.library import queries
-from welfaregraph.queries.names import Names
 from welfaregraph.sentences.needs import Needs
-from welfaregraph.store import Results, open_store
-from welfaregraph.store.local import LocalStore
+from welfaregraph.store import Results
 from welfaregraph.tasks.ask import resolve, run
+from welfaregraph.tasks.loaded import Loaded, stamp
 from welfaregraph.tasks.meet import plan_table, understood, ways_of
-from welfaregraph.tasks.write_site import found_by_check, gather
-from welfaregraph.views.meeting import Table
+from welfaregraph.tasks.write_site import found_by_check
 from welfaregraph.views.site.frame import Frame, Server
 from welfaregraph.views.site.meeting import Form, chosen, meeting_page
 from welfaregraph.views.site.note import gone_page, note_page
@@ -47,26 +43,26 @@ class Wish:
 
 
 class Explorer:
-    """The pages of the data at a location. Raises DataNotFound when nothing is there.
+    """The pages of the data at a location, in the language in use; data that are built anew are read anew.
 
-    Pages come in the language in use. Every method may be called from any thread.
+    Every method may be called from any thread. Raises DataNotFound when nothing is there.
     """
 
     def __init__(self, location: str | Path) -> None:
         self.location = location
         self.token = secrets.token_urlsafe(24)
-        self._store = open_store(location)
-        if isinstance(self._store, LocalStore):
-            self._store.apart = True
-        self._site = Site(gather(location, checked=False), Server(self.token, checking=True))
+        self._seen = stamp(location)
+        self._now = Loaded(location, self.token)
+        self._renewing = threading.Lock()
         self._asking = threading.BoundedSemaphore(ONCE)
 
     def check(self) -> None:
         """Run the check and show what it found on the first page."""
+        now = self._now
         problems, reason = found_by_check(self.location)
-        material = self._site.material
+        material = now.site.material
         failed = " ".join(dict.fromkeys(filter(None, (material.failed, reason))))
-        self._site = Site(replace(material, problems=problems, failed=failed), Server(self.token))
+        now.site = Site(replace(material, problems=problems, failed=failed), Server(self.token))
 
     def check_beside(self) -> None:
         """Run the check in a thread of its own, speaking the language in use here."""
@@ -74,22 +70,40 @@ class Explorer:
         threading.Thread(target=lambda: spoken.run(self._check_or_say), daemon=True).start()
 
     def _check_or_say(self) -> None:
+        now = self._now
         try:
             self.check()
         except Exception as error:  # a thread has no caller to tell: the page says it
             reason = say(N_("The check ended early ({name})."), {"name": type(error).__name__})
-            self._site = Site(replace(self._site.material, failed=reason), Server(self.token))
+            now.site = Site(replace(now.site.material, failed=reason), Server(self.token))
+
+    def renew(self) -> None:
+        """Read the data anew if they were built anew; those of before stay where that cannot be done."""
+        with self._renewing:
+            seen = stamp(self.location)
+            if seen == self._seen:
+                return
+            self._seen = seen
+            try:
+                self._now = Loaded(self.location, self.token)
+            except WelfaregraphError:
+                return
+        self.check_beside()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all pages and of the files beside them."""
+        return tuple(self._now.site)
 
     def page(self, address: str) -> bytes | None:
         """Return what stands at an address; None where nothing does."""
-        return self._site.file(address)
+        return self._now.site.file(address)
 
     def meeting(self, wish: Wish, made: date | None = None) -> bytes:
         """Return the page with the plan for a meeting."""
         wanted, problems = understood(self._needs, wish.needs, wish.text)
-        table: Table | None = None
-        if wanted:
-            table = plan_table(self._basis_stated if wish.stated_only else self._basis, wanted, self._ways, wish.consent)
+        basis = self._now.stated if wish.stated_only else self._now.basis
+        table = plan_table(basis, wanted, self._ways, wish.consent) if wanted else None
         form = Form(chosen(wanted), wish.consent, wish.stated_only, bool(wish.text.strip()), problems, sent=True)
         return meeting_page(self._frame, form, table, made)
 
@@ -99,7 +113,7 @@ class Explorer:
         if not shipped:
             return query_page(self._frame)
         try:
-            text = shipped.fill(resolve(self._store, shipped, {}, [of])) if of else shipped.text
+            text = shipped.fill(resolve(self._now.store, shipped, {}, [of])) if of else shipped.text
         except WelfaregraphError as error:
             return query_page(self._frame, Asked(shipped.text, name, of, say(error.message, error.values)))
         return query_page(self._frame, Asked(text, name, of))
@@ -117,27 +131,27 @@ class Explorer:
         if not self._asking.acquire(blocking=False):
             raise BadQuery(N_("Other queries are still running. Try again in a moment."))
         try:
-            return run(self._store, text)
+            return run(self._now.store, text)
         finally:
             self._asking.release()
 
     def moved(self, address: str) -> str:
         """Return where the one thing is that an address under things/ names, by its digest or by any written name; else nothing."""
-        named = self._named(address)
+        named, places = _named(address), self._now.site.places
         if match := _THING.fullmatch(named):
-            there = [one for one in self._site.places.things.values() if one.endswith(f"-{match[2]}.html")]
+            there = [one for one in places.things.values() if one.endswith(f"-{match[2]}.html")]
         else:
-            there = [self._site.places.thing(thing) for thing in self._found(named)]
+            there = [places.thing(thing) for thing in self._now.found(named)]
         return f"{language()}/{there[0]}" if len(there) == 1 else ""
 
     def gone(self, address: str) -> bytes:
         """Return the page for an address where nothing is: it offers the things nearest by name, or those of the kind it names."""
-        named = self._named(address)
+        named, frame = _named(address), self._frame
         if match := _THING.fullmatch(named):
-            kinds = self._site.material.network.nodes(data="kind")
-            near = sorted((thing for thing, kind in kinds if kind == match[1]), key=lambda thing: self._frame.named(thing).name)
-            return gone_page(self._frame, "", near, kind=match[1])
-        return gone_page(self._frame, named, self._found(named) or self._near(named) if named else ())
+            kinds = frame.material.network.nodes(data="kind")
+            near = sorted((thing for thing, kind in kinds if kind == match[1]), key=lambda thing: (frame.named(thing).name, thing))
+            return gone_page(frame, "", near, kind=match[1])
+        return gone_page(frame, named, self._now.found(named) or self._now.near(named) if named else ())
 
     def note(self, title: str, sentence: str) -> bytes:
         """Return a page that says one sentence."""
@@ -145,37 +159,7 @@ class Explorer:
 
     @property
     def _frame(self) -> Frame:
-        return self._site.frames[language()]
-
-    def _named(self, address: str) -> str:
-        """Return what an address under things/ names: the name of a page, or the name of a thing."""
-        return address.partition("/things/")[2].removesuffix(".html")
-
-    def _found(self, name: str) -> list[str]:
-        for way in dict.fromkeys((name, name.rpartition("/")[2])):
-            try:
-                if found := [thing.iri for thing in self._names.find(way) if self._site.places.thing(thing.iri)]:
-                    return found
-            except UnknownName:
-                continue
-        return []
-
-    def _near(self, name: str) -> list[str]:
-        ways = self._names.near(name.rpartition("/")[2])
-        things = dict.fromkeys(thing for way in ways for thing in self._names.called(way))
-        return [thing for thing in things if self._site.places.thing(thing)]
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self._store)
-
-    @cached_property
-    def _basis(self) -> Basis:
-        return Basis(self._store)
-
-    @cached_property
-    def _basis_stated(self) -> Basis:
-        return Basis(self._store, STATED)
+        return self._now.site.frames[language()]
 
     @cached_property
     def _needs(self) -> Needs:
@@ -184,3 +168,8 @@ class Explorer:
     @cached_property
     def _ways(self) -> dict[str, tuple[str, ...]]:
         return ways_of(load_concepts())
+
+
+def _named(address: str) -> str:
+    """Return what an address under things/ names: the name of a page, or the name of a thing."""
+    return address.partition("/things/")[2].removesuffix(".html")

@@ -69,6 +69,8 @@ def _admit(port: int) -> Response | None:
 def _page(explorer: Explorer, spoken: str, address: str) -> Answer:
     if address.endswith("/"):
         address += "index.html"
+    if address.endswith(".html"):
+        explorer.renew()
     page = explorer.page(address)
     if page is None:
         with speaking(_language_of(address, spoken)):
