@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from welfaregraph.errors import BadQuery, WelfaregraphError
+from welfaregraph.errors import StoreUnavailable, WelfaregraphError
 from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.queries.library import queries
 from welfaregraph.sentences.needs import Needs
@@ -29,6 +29,7 @@ from welfaregraph.views.site.query import Asked, query_page
 from welfaregraph.wording import N_, language, say
 
 ONCE = 2  # queries of people that run at the same time
+WAITED = 5  # seconds that another waits for them
 _THING = re.compile(r"([a-z]+)-([0-9a-f]{12})")
 
 
@@ -127,9 +128,9 @@ class Explorer:
         return query_page(self._frame, replace(asked, problem=say(error.message, error.values)))
 
     def ask(self, text: str) -> Results:
-        """Return the answer to a query. Raises BadQuery, also where too many others still run, and StoreUnavailable."""
-        if not self._asking.acquire(blocking=False):
-            raise BadQuery(N_("Other queries are still running. Try again in a moment."))
+        """Return the answer to a query. Raises BadQuery, and StoreUnavailable, also where too many others still run."""
+        if not self._asking.acquire(timeout=WAITED):
+            raise StoreUnavailable(N_("Other queries are still running. Try again in a moment."))
         try:
             return run(self._now.store, text)
         finally:

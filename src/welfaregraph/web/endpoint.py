@@ -8,7 +8,7 @@ from typing import TypeVar
 from flask import Request, Response, request
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
-from welfaregraph.errors import BadQuery, WelfaregraphError
+from welfaregraph.errors import BadQuery, StoreUnavailable, WelfaregraphError
 from welfaregraph.store import Results
 from welfaregraph.tasks.explore import Explorer
 from welfaregraph.wording import N_, say
@@ -23,7 +23,7 @@ def endpoint(explorer: Explorer) -> Response:
     try:
         return _answer(explorer.ask(_query(request)))
     except WelfaregraphError as error:
-        return Response(say(error.message, error.values) + "\n", 400 if isinstance(error, BadQuery) else 502, mimetype="text/plain")
+        return Response(say(error.message, error.values) + "\n", 503 if isinstance(error, StoreUnavailable) else 400, mimetype="text/plain")
 
 
 def _query(given: Request) -> str:
