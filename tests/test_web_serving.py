@@ -210,3 +210,17 @@ def test_no_port_at_all_is_told(monkeypatch):
     monkeypatch.setattr("welfaregraph.web.serving.socket.socket", type("Taken", (socket.socket,), {"bind": taken}))
     with pytest.raises(DataNotFound):
         listen(18490)
+
+
+def test_on_windows_the_port_is_shared_with_nobody(monkeypatch):
+    asked = []
+
+    class Socket(socket.socket):
+        def setsockopt(self, *given):
+            asked.append(given)
+
+    monkeypatch.setattr("welfaregraph.web.serving.sys.platform", "win32")
+    monkeypatch.setattr("welfaregraph.web.serving.socket.SO_EXCLUSIVEADDRUSE", -5, raising=False)
+    monkeypatch.setattr("welfaregraph.web.serving.socket.socket", Socket)
+    with listen(18495):
+        assert asked == [(socket.SOL_SOCKET, -5, 1)]

@@ -6,7 +6,10 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Quad
 
@@ -41,6 +44,7 @@ from welfaregraph.views.site.material import Answer, Charge, Material
 from welfaregraph.views.site.pages import site_files
 from welfaregraph.wording import N_, say
 
+Value = TypeVar("Value")
 BESIDE = "site"
 MARKER = "welfaregraph-site.txt"  # says that a folder is a site, and which files are the site's own
 _HEAD = "welfaregraph site: this folder is replaced as a whole when it is written again. Its files:"
@@ -110,9 +114,9 @@ def gather(location: str | Path, checked: bool) -> Material:
         measured(indicators(store), frame(store)),
         answers,
         names,
-        {agent: removal(whole, agent) for agent in agents},
+        _Each(agents, lambda agent: removal(whole, agent)),
         {unit: _charge(store, unit) for unit in units},
-        {thing: _turtle(store, thing) for thing in network},
+        _Each(network, lambda thing: _turtle(store, thing)),
     )
 
 
@@ -207,3 +211,22 @@ def _charge(store: Store, unit: str) -> Charge:
 def _turtle(store: Store, thing: str) -> str:
     found = rows(store.query(queries("panels")["described"].fill({"thing": [thing]})))
     return write_trig([Quad(row["subject"], row["property"], row["value"]) for row in found], PREFIXES)
+
+
+class _Each(Mapping[str, Value]):
+    """A value for each of these keys, made when it is asked for: few of them are on the page that comes first."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], Value]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = cache(make)
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

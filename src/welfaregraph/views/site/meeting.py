@@ -57,6 +57,10 @@ def meeting_page(frame: Frame, form: Form = Form(), found: Table | None = None, 
         "meeting",
         form=form,
         says={name: translate(text) for name, text in SAYS.items()},
+        needs=sorted(
+            {(pick(one.want.label, one.want.english), one.want.label) for one in frame.material.answers.values()}
+            - {(label, name) for name, label in form.needs}
+        ),
         data=_names(frame) if frame.server else None,
         answer=_answer(frame, found, made) if found else None,
     )

@@ -7,7 +7,7 @@
   const input = element("need");
 
   function add(name) {
-    const boxes = [...element("chosen").querySelectorAll("input")];
+    const boxes = [...document.querySelectorAll("#form input[name=need][type=checkbox]")];
     const there = boxes.find((box) => box.value === name[0]);
     if (there) {
       there.checked = true;
