@@ -6,7 +6,9 @@ import re
 
 import pytest
 from served import text_of
-from sites import HOSTILE
+from sites import HOSTILE, pages
+
+from welfaregraph.tasks.write_site import write_site
 
 SECRET = "世帯の中の父の名前"
 
@@ -69,8 +71,7 @@ def test_stated_only_leaves_out_what_rules_concluded(nishitokyo_served):
 
 def test_a_name_that_is_no_need_is_told_and_the_others_are_planned(nishitokyo_served):
     text = text_of(nishitokyo_served.send("/ja/meeting.html", need=["ひきこも", "介護"]))
-    assert "ひきこも" in text.partition("支援会議の案")[0]
-    assert "近い" in text or "ひきこもり" in text
+    assert "「ひきこも」という必要はありません。近いもの: ひきこもり" in text
     assert "高齢者支援課" in text
 
 
@@ -86,3 +87,15 @@ def test_the_plan_speaks_english(nishitokyo_served):
     answer = nishitokyo_served.send("/en/meeting.html", need="ひきこもり", consent="yes")
     assert "With the person's consent" in text_of(answer)
     assert "must come" in text_of(answer)
+
+
+def test_files_say_what_needs_the_server_and_lead_to_what_works_without(tmp_path, mihon_folder):
+    write_site(mihon_folder, tmp_path / "site", checked=False)
+    found = pages(tmp_path / "site")
+    for language in ("ja", "en"):
+        for name in ("meeting", "query"):
+            page = found[f"{language}/{name}.html"]
+            assert "welfaregraph open" in page.text + page.analyst
+            assert page.has("form") == page.has("textarea") == []
+        assert (tmp_path / "site" / language / "calling.html", "") in found[f"{language}/meeting.html"].links
+    assert not (tmp_path / "site" / "meeting.js").exists()

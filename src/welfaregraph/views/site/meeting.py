@@ -58,7 +58,7 @@ def meeting_page(frame: Frame, form: Form = Form(), found: Table | None = None, 
         form=form,
         says={name: translate(text) for name, text in SAYS.items()},
         needs=sorted(
-            {(pick(one.want.label, one.want.english), one.want.label) for one in frame.material.answers.values()}
+            {(pick(one.want.label, one.want.english), one.want.label) for one in frame.material.answers.values() if one.providers}
             - {(label, name) for name, label in form.needs}
         ),
         data=_names(frame) if frame.server else None,

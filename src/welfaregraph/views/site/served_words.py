@@ -38,7 +38,6 @@ SERVED: dict[str, str] = {
     ),
     "meet_needs": N_("Needs, situations, groups of people"),
     "meet_search": N_("Add by any name"),
-    "meet_list": N_("Or choose from the list"),
     "meet_text": N_("The situation in your own words (may be left out)"),
     "meet_text_note": N_("For example: 80代の母が要介護、50代の息子がひきこもり"),
     "meet_consent": N_("Does the person agree that information is shared?"),
