@@ -29,6 +29,7 @@ format: .venv/developed
 benchmark: .venv/tested browser
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/analyses.py
+	$(BIN)/python benchmarks/page.py
 
 # WHEELS_FOR="win_amd64 3.12 here" names fewer; WHEELS_WITH=plots carries an extra, too
 WHEELS_FOR ?= win_amd64 3.11 3.12 3.13 3.14 here
