@@ -34,6 +34,7 @@ benchmark: .venv/tested browser
 # WHEELS_FOR="win_amd64 3.12 here" names fewer; WHEELS_WITH=plots carries an extra, too
 WHEELS_FOR ?= win_amd64 3.11 3.12 3.13 3.14 here
 wheelhouse: .venv/installed  ## dist/wheelhouse: everything to carry into a closed network
+	$(PIP) install -c constraints.txt babel hatchling packaging
 	$(BIN)/python .ci/wheelhouse/make.py --for "$(WHEELS_FOR)" --extras "$(WHEELS_WITH)"
 
 browser:

@@ -232,6 +232,13 @@ def carried(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+def test_our_own_wheel_is_the_same_each_time(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="hatchling is not installed: pip install -e '.[test]'")
+    one, other = (make.build_wheel(tmp_path / name).path.read_bytes() for name in ("one", "other"))
+    assert one == other
+
+
+@pytest.mark.slow
 def test_windows_gets_all_that_it_needs_and_no_more(carried: Path) -> None:
     there = wheels.wheels_in(carried / "wheels")
     chosen, missing = wheels.resolve(there, Requirement("welfaregraph"), *targets.read_targets(WINDOWS.split()), {})

@@ -63,7 +63,7 @@ def main() -> int:
             "準備の途中で止まりました。上に出ている英語の文を、この組をつくった人に知らせてください。",
             "Preparing failed; tell whoever made this folder what is printed above. (Debian, Ubuntu: is python3-venv there?)",
         )
-    return subprocess.call([str(python), "-I", "-m", "welfaregraph", *(sys.argv[1:] or ["open", str(CITY)])])
+    return subprocess.call([runnable(python), "-I", "-m", "welfaregraph", *(sys.argv[1:] or ["open", str(CITY)])])
 
 
 def this() -> str:
@@ -94,8 +94,13 @@ def install(place: Path, python: Path, what: str) -> None:
     """Make an environment and install from the wheels alone, whatever pip was told elsewhere to use."""
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(place)
     environment = os.environ | {"PIP_CONFIG_FILE": os.devnull}
-    pip = [str(python), "-I", "-m", "pip", "--isolated", "--disable-pip-version-check", "install", "-q", "--no-index"]
+    pip = [runnable(python), "-I", "-m", "pip", "--isolated", "--disable-pip-version-check", "install", "-q", "--no-index"]
     subprocess.run([*pip, "--find-links", str(WHEELS), "--no-warn-script-location", what], check=True, env=environment)
+
+
+def runnable(python: Path) -> str:
+    """Return what can be started: the Python of Microsoft's Store sees its files where they are not."""
+    return os.path.realpath(python) if os.name == "nt" else str(python)
 
 
 def digest(path: Path) -> str:
