@@ -111,11 +111,11 @@ def written(tmp_path: Path) -> Path:
     return _write(tmp_path / "wheelhouse")
 
 
-def _write(folder: Path) -> Path:
+def _write(folder: Path, named: str = f"{WINDOWS} 3.13 here") -> Path:
     tiny(folder / "wheels", "welfaregraph")
     tiny(folder / "wheels", "other", licence="BSD-3-Clause")
     root = Requirement("welfaregraph==1.0")
-    make.write_scripts(folder, root, targets.read_targets([*WINDOWS.split(), "3.13", "here"]), wheels.wheels_in(folder / "wheels"))
+    make.write_scripts(folder, root, targets.read_targets(named.split()), wheels.wheels_in(folder / "wheels"))
     make.write_sums(folder)
     return folder
 
@@ -152,6 +152,12 @@ def test_the_windows_script_asks_only_for_pythons_that_fit_and_stays_open(writte
     assert all(quote == '"' for quote, _ in named)  # a folder may have blanks and brackets in its name
     assert all(written.joinpath(*name.split("\\")).is_file() for _, name in named)
     assert re.findall(r".*pause", text) == ["pause", 'if "%~1"=="" pause']
+
+
+@pytest.mark.parametrize(("named", "left_out"), [(WINDOWS, {"welfaregraph.sh"}), ("here", {"welfaregraph.cmd", "no-python.txt"})])
+def test_there_is_nothing_to_start_where_nothing_was_made_for(tmp_path: Path, named: str, left_out: set[str]) -> None:
+    there = {path.name for path in _write(tmp_path, named).rglob("*")}
+    assert {"welfaregraph.sh", "welfaregraph.cmd", "no-python.txt"} - there == left_out
 
 
 def test_the_digests_are_those_of_all_files(written: Path) -> None:

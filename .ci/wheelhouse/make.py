@@ -102,12 +102,16 @@ def write_scripts(folder: Path, root: Requirement, targets: list[Target], wheels
         "@targets@": "\n".join(f"  {target}" for target in targets),
         "@licences@": "\n".join(sorted({f"{wheel.name} {wheel.version}: {licence(wheel)}" for wheel in wheels})),
     }
+    unused = {*(() if windows else ("welfaregraph.cmd", "wheels/no-python.txt")), *(() if others else ("welfaregraph.sh",))}
     for name, (encoding, newline) in FORMS.items():
+        if name in unused:
+            continue
         text = (CARRIED / Path(name).name).read_text(encoding="utf-8")
         for mark, words in known.items():
             text = text.replace(mark, words)
         (folder / name).write_text(text, encoding=encoding, newline=newline)
-    (folder / "welfaregraph.sh").chmod(0o755)
+    if others:
+        (folder / "welfaregraph.sh").chmod(0o755)
     said = {"install": str(root), "for": sorted({f"{target.kind} {target.python}" for target in targets})}
     (folder / "wheels" / "for.json").write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
