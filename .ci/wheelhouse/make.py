@@ -97,7 +97,7 @@ def write_scripts(folder: Path, root: Requirement, targets: list[Target], wheels
     known = {
         "@windows@": " ".join(windows),
         "@others@": " ".join(others),
-        "@named@": "、".join(pythons(targets)),
+        "@on-windows@": "、".join(windows) or "−",
         "@version@": next(str(wheel.version) for wheel in wheels if wheel.name == root.name),
         "@targets@": "\n".join(f"  {target}" for target in targets),
         "@licences@": "\n".join(sorted({f"{wheel.name} {wheel.version}: {licence(wheel)}" for wheel in wheels})),
