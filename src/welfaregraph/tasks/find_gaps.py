@@ -120,6 +120,7 @@ def gather(basis: Basis) -> Material:
         {part: tuple(words) for part, words in places.items()},
         indicators(basis.store),
         tuple(_texts(basis)),
+        tuple(words for part, words in basis.words if part in basis.things and basis.things[part].kind in ("initiative", "project")),
     )
 
 

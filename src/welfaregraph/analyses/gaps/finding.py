@@ -34,7 +34,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Material:
-    """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan."""
+    """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan.
+
+    ``texts`` are the words of issues, initiatives and projects, with the names of their policies; ``answers`` those of the
+    initiatives and projects.
+    """
 
     whole: nx.MultiDiGraph
     divisions: nx.Graph
@@ -47,6 +51,7 @@ class Material:
     places: dict[str, tuple[Evidence, ...]]
     indicators: tuple[Indicator, ...] = ()
     texts: tuple[tuple[tuple[str, ...], Evidence], ...] = ()
+    answers: tuple[Evidence, ...] = ()
 
 
 @cache
@@ -99,7 +104,7 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: plans.plans_unmentioned(m.whole),
     lambda m: divisions.divisions_in_one_policy(m.divisions),
     lambda m: divisions.units_unnamed(m.divisions),
-    lambda m: partners.programs_named_once(m.whole),
+    lambda m: partners.programs_named_once(m.whole, m.answers),
 )
 
 
