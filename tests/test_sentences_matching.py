@@ -68,7 +68,9 @@ def test_what_a_whole_chapter_speaks_of_is_no_sign_where_a_telling_word_is_asked
 
 
 def test_a_short_part_whose_words_all_stand_in_a_long_one_belongs_to_it() -> None:
-    long = part("project", "甲", "在宅医療介護連携", *[f"{one}の舗装、{one}の補修、{one}の清掃。" for one in ("車道", "歩道", "橋脚", "街灯")])
+    long = part(
+        "project", "甲", "在宅医療介護連携", *[f"{one}の舗装、{one}の補修、{one}の清掃。" for one in ("車道", "歩道", "橋脚", "街灯")]
+    )
     short = part("indicator", "甲", "医療と介護")
     some = dict([long, short])
     assert [one.below for one in matches(some, ("project",), ("indicator",), LIMITS | {"partial": 0.9})] == [None]

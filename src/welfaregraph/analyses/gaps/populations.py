@@ -51,7 +51,11 @@ def populations_without_project(
             continue
         meeting = {part for need in needs.get(population, ()) if need in whole for part in _by(whole, need, _MEETS)}
         initiatives = named_by(whole, population, "initiative")
-        values = {"wider": labels(whole, wider), "initiatives": labels(whole, initiatives), "meeting": labels(whole, meeting - {*initiatives})}
+        values = {
+            "wider": labels(whole, wider),
+            "initiatives": labels(whole, initiatives),
+            "meeting": labels(whole, meeting - {*initiatives}),
+        }
         judged = _judged("population", whole, population, issues, serving, **values)
         tied = any(whole.has_edge(part, population, TIES_IN) for part in issues)
         raised = [words for part in issues for words in _needed(whole, part, population, related)]
