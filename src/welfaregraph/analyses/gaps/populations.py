@@ -23,9 +23,9 @@ def populations_without_project(
 
     ``whole`` is the whole network with mentions, ``related`` the populations of each need. A project for a narrower population
     counts; one for a broader population does not, and is told (``wider``), unless the population is the overlap of several
-    broader ones (要介護 and 高齢) that all have projects. What meets a need of theirs is told (``meeting``). Kinds: population-without-project, where the issue ties the population
-    or raises a need of it; population-named-only, where the issue merely names it; population-served-elsewhere (a crossing of
-    policies, no gap). Complexity: O(edges + populations x narrower terms).
+    broader ones (要介護 and 高齢) that all have projects. What meets a need of theirs is told (``meeting``). Kinds:
+    population-without-project, where the issue ties the population or raises a need of it; population-named-only, where the
+    issue merely names it; population-served-elsewhere (a crossing of policies, no gap). Complexity: O(edges + populations x narrower terms).
     """
     narrower = below(broader)
     needs: dict[Node, list[Node]] = {}
