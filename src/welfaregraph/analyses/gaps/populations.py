@@ -25,7 +25,7 @@ def populations_without_project(
     counts; one for a broader population does not, and is told (``wider``), unless the population is the overlap of several
     broader ones (要介護 and 高齢) that all have projects. What meets a need of theirs is told (``meeting``). Kinds:
     population-without-project, where the issue ties the population or raises a need of it; population-named-only, where the
-    issue merely names it; population-served-elsewhere (a crossing of policies, no gap). Complexity: O(edges + populations x narrower terms).
+    issue merely names it; population-served-elsewhere (a crossing of policies, no gap). Complexity: O(edges + populations x terms).
     """
     narrower = below(broader)
     needs: dict[Node, list[Node]] = {}
