@@ -75,7 +75,8 @@ def kinds() -> dict[str, Kind]:
 class Gaps:
     """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at.
 
-    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it.
+    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it. ``past`` (kind, name,
+    reason) is what a person said to know of and is no gap now.
     """
 
     gaps: tuple[Gap, ...]
@@ -83,6 +84,7 @@ class Gaps:
     statuses: tuple[str, ...]
     counts: Mapping[str, int]
     crowded: tuple[str, ...] = ()
+    past: tuple[tuple[str, str, str], ...] = ()
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
@@ -125,6 +127,12 @@ def mark_known(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tup
     """
     reasons = {(kind, fold(name)): reason for (kind, name), reason in known.items()}
     return tuple(replace(gap, known=reasons.get((gap.kind, fold(gap.name))) or reasons.get(("", fold(gap.name)), "")) for gap in gaps)
+
+
+def no_gaps_now(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str, str], ...]:
+    """Return what a person said to know of (kind, name, reason) and none of the gaps is, sorted; see ``mark_known``."""
+    there = {(kind, fold(gap.name)) for gap in gaps for kind in (gap.kind, "")}
+    return tuple((kind, name, reason) for (kind, name), reason in sorted(known.items()) if (kind, fold(name)) not in there)
 
 
 def _raised(whole: nx.MultiDiGraph) -> list[str]:
