@@ -143,6 +143,9 @@ def test_a_very_long_sentence_takes_linear_time() -> None:
         ("⟦A:介護人材⟧は減っており、⟦A:介護人材⟧の確保を進めます。", ["市 > 介護人材"]),
         ("⟦A:民生委員⟧の支援を受けながら、見守りを進めます。", ["民生委員 > 市"]),
         ("⟦A:社会福祉協議会⟧の支援により、窓口を増やします。", ["社会福祉協議会 > 市"]),
+        ("⟦A:家族会⟧の開催を進めます。", []),
+        ("⟦A:家族会⟧の設置を進めます。", ["市 > 家族会"]),
+        ("⟦A:地域協議会⟧の開催を進めます。", ["市 > 地域協議会"]),
     ],
 )
 def test_who_acts_is_the_subject_that_is_stated_and_the_city_only_where_none_is(marked: str, shown_ties: list[str]) -> None:

@@ -69,7 +69,8 @@ class Finder:
                 self._known[folded] = way
                 self._automaton.add_word(folded, (len(folded), way))
         self._automaton.make_automaton()
-        self._earlier = re.compile("|".join(map(re.escape, _boundaries()["earlier"])))
+        kin = "|".join(map(re.escape, _boundaries()["kin"]))
+        self._earlier = re.compile("|".join([*map(re.escape, _boundaries()["earlier"]), f"(?:{kin})(?!(?!等)[一-龥々ァ-ヺー])"]))
         self._cities = city_forms(lexicon.city)
         self._classes = lexicon.classes
 
@@ -194,11 +195,13 @@ class Finder:
         taken = {position for mention in found for position in range(mention.start, mention.end)}
         matches = [match for match in self._earlier.finditer(text) if not taken.issuperset(range(*match.span()))]
         people = {mention.end: mention.thing.name for mention in found if mention.thing is not None and mention.thing.kind == "population"}
-        return [Mention(self._family(text, match, people), *match.span(), reservation="earlier") for match in matches]
+        families = ((match, self._family(text, match, people)) for match in matches)
+        kin = _boundaries()["kin"]
+        return [Mention(thing, *match.span(), reservation="earlier") for match, thing in families if thing or match[0] not in kin]
 
     def _family(self, text: str, match: re.Match[str], people: dict[int, str]) -> Thing | None:
-        """Return whose family is meant where その家族 follows at once: 認知症の人やその家族. Further back it is not guessed."""
-        if match[0] not in _boundaries()["families"]:
+        """Return whose family is meant where (その)家族 follows at once: 認知症の人やその家族. Further back it is not guessed."""
+        if match[0] not in (*_boundaries()["families"], *_boundaries()["kin"]):
             return None
         ends = [match.start() - len(word) for word in _AND if text.endswith(word, 0, match.start())]
         name = next((people[end] for end in ends if end in people), None)

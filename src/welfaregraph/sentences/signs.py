@@ -26,6 +26,7 @@ _SOLID = (
 )
 _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
+_HELD = re.compile("(?:など|等)?[をの](?:定期的に)?(?:開催|開[きく])")
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,13 @@ def _is_whose(text: str, mention: Mention) -> bool:
     return text[mention.start : mention.end] in words_for("others") and text.startswith("の", mention.end)
 
 
+def _is_held(text: str, mention: Mention) -> bool:
+    """Whether a name is a gathering that is held (家族会の開催), and not the body of that name."""
+    return text[mention.start : mention.end].endswith(words_for("gatherings")) and _HELD.match(text, mention.end) is not None
+
+
 def _sign(mention: Mention, text: str) -> str | None:
-    if _is_whose(text, mention):
+    if _is_whose(text, mention) or _is_held(text, mention):
         return None
     sign = SIGNS.get(mention.thing.kind) if mention.thing else None
     return "D" if sign == "S" and text[mention.start : mention.end].endswith(words_for("fields")) else sign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from welfaregraph.analyses.meeting import Plan, Provider, Step
+from welfaregraph.analyses.meeting import ROLES, Plan, Provider, Step
 from welfaregraph.analyses.sectors import Sector
 from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.networks.basis import Relation, Thing
@@ -64,6 +64,12 @@ class Told:
         """Return the reason for asking somebody, in one line."""
         return self.label(one.need) + "".join(f" → {self.label(step.other)}（{self.step(step)}）" for step in one.path)
 
+    def shown(self, step: Step) -> str:
+        """Say which part at the table a function of a part of the plan shows, and why it is thought to have it."""
+        known = self.step(step) + "".join(f"、{pick(*words.reason)}" for words in step.evidence[:1] if any(words.reason))
+        values = {"part": translate(WORDS[ROLES[step.other]]), "serving": self.label(step.one), "function": self.label(step.other)}
+        return say(N_("part at the table, {part}: {serving} → {function} ({known})"), values | {"known": known})
+
     def step(self, step: Step) -> str:
         """Say by what one thing leads to the next, how that is known, and where."""
         kind = pick(*labels().get(step.kind, (step.kind.rpartition("/")[2], "")))
@@ -94,7 +100,8 @@ def meeting_rows(
         roles = "・".join(map(word, one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
-        rows.append([*told_of, word("unknown"), word(one.status), told.path(one), *place])
+        why = "\n".join([told.path(one), *map(told.shown, one.shown)])
+        rows.append([*told_of, word("unknown"), word(one.status), why, *place])
     for need in plan.uncovered:
         rows.append([told.label(need), word("unknown"), "", "", word("unknown"), word("unknown"), word("unknown"), "", "", "", ""])
     covering = {one.agent for one in plan.providers}
@@ -179,6 +186,8 @@ def _who(told: Told) -> list[str]:
                 lines.append("        " + pick(*words.reason))
         if one.more:
             lines.append("      " + say(N_("and {count} more ways"), {"count": one.more}))
+        for step in one.shown:
+            lines.append("    " + told.shown(step))
     return [*lines, ""]
 
 
