@@ -342,8 +342,8 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     plain = text.translate(_DASHES)
     if plain.isascii():
         return plain.casefold(), None
-    if not _HALF.search(plain):
-        folded = "".join(map(_one, plain))
+    if (normal := unicodedata.is_normalized("NFKC", plain)) or not _HALF.search(plain):
+        folded = plain.casefold() if normal else "".join(map(_one, plain))
         if len(folded) == len(text):
             return folded, None
     parts: list[str] = []
