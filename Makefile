@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 CITY := graph_data/nishitokyo
 
-.PHONY: demo test check format benchmark clean browser
+.PHONY: demo test check format benchmark clean browser wheelhouse
 
 demo: .venv/installed  ## build 西東京市, check it, show the problems, open it
 	$(BIN)/welfaregraph build $(CITY)
@@ -29,6 +29,13 @@ format: .venv/developed
 benchmark: .venv/tested browser
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/analyses.py
+	$(BIN)/python benchmarks/page.py
+
+# WHEELS_FOR="win_amd64 3.12 here" names fewer; WHEELS_WITH=plots carries an extra, too
+WHEELS_FOR ?= win_amd64 3.11 3.12 3.13 3.14 here
+wheelhouse: .venv/installed  ## dist/wheelhouse: everything to carry into a closed network
+	$(PIP) install -c constraints.txt babel hatchling packaging
+	$(BIN)/python .ci/wheelhouse/make.py --for "$(WHEELS_FOR)" --extras "$(WHEELS_WITH)"
 
 browser:
 	@bash .ci/browser

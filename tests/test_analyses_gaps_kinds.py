@@ -196,6 +196,39 @@ def test_the_overlap_of_two_served_populations_is_served_and_a_wider_one_alone_i
     assert not [name for kind, name in found(made + both) if kind.startswith("population-") and name == "要介護者"]
 
 
+def test_what_meets_a_need_of_a_population_is_told_beside_its_gap() -> None:
+    lonely = ":line7 { wgc:kodoku-koritsu a skos:Concept ; skos:inScheme wgc:populations ; skos:prefLabel "
+    lonely += '"孤独・孤立"@ja . wgc:n-koritsu a skos:Concept ; skos:inScheme wgc:needs ; skos:prefLabel "孤独・孤立"@ja . }\n'
+    meets = tie("i", "wg:need", "N", "inferred").replace(":N ", "wgc:n-koritsu ")
+    made = PLAN + lonely + ":line3 { :x dct:references wgc:kodoku-koritsu . }\n"
+    for more, told in (("", ""), (meets, "取組")):
+        assert dict(found(made + more)["population-named-only", "孤独・孤立"].values)["meeting"] == told
+
+
+def test_a_cell_is_told_once_for_those_who_have_the_same_projects() -> None:
+    kin = things(kin="wgc:populations 高齢者の家族") + named("x", "kin") + tie("p", "dct:audience", "kin")
+    made = PLAN + OLD + NAMED + tie("p", "dct:audience", "old") + doing("q", FUNCTION) + kin
+    (cell,) = [name for kind, name in found(made) if kind == "cell-without-provider"]
+    made += things(r="wg:Project 別の事業") + within(r="a") + tie("r", "dct:audience", "kin")
+    assert [name for kind, name in found(made) if kind == "cell-without-provider"] == [cell.partition("×")[0] + "× 高齢者の家族"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "again"),
+    [
+        ("就労定着支援", "就労の継続・定着のための適切な支援をします。", True),
+        ("就労定着支援", "就労を進めます。定着と支援は別の文です。", False),
+        ("就労支援", "就労を支援します。", False),
+        ("丸ごと相談窓口", "相談の窓口を丸ごと見直します。", False),
+    ],
+)
+def test_a_program_is_named_again_where_one_sentence_has_all_its_pieces(name: str, sentence: str, again: bool) -> None:
+    made = PLAN + UNITS + things(s=f"wgc:programs {name}") + tie("d", "wg:operates", "s", modality="done") + named("x", "s")
+    made += f':line5 a oa:SpecificResource ; wg:line 5 ; oa:hasSource :text ; oa:hasSelector [ oa:exact "{sentence}" ] .\n'
+    made += f':line5 {{ :p dct:description "{sentence}"@ja . }}\n'
+    assert (("program-once-done", name) not in found(made)) is again
+
+
 def test_every_kind_of_the_table_has_a_case_and_every_gap_a_kind() -> None:
     assert {case.kind for case in CASES} == set(kinds())
     for kind in kinds().values():

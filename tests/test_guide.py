@@ -17,7 +17,7 @@ import pytest
 import welfaregraph
 from welfaregraph import cli, resources, wording
 from welfaregraph.checks.findings import severities
-from welfaregraph.model.problems import KINDS
+from welfaregraph.model.problem_kinds import KINDS
 from welfaregraph.queries.library import queries
 from welfaregraph.sources.city_toml import KEYS, SOURCE_KEYS, read_configuration
 from welfaregraph.sources.corrections import COLUMNS as CORRECTION_COLUMNS

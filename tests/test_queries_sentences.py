@@ -157,6 +157,7 @@ def test_doubtful_names(city: City, mihon: City) -> None:
     assert columns(mihon.ask("doubtful_names"), "kind", "words", "line") == [
         ("要確認", "相談支援", 36),
         ("要確認", "アウトリーチ", 38),
+        ("前の語を受ける語", "家族", 192),
     ]
 
 

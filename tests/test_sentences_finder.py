@@ -170,6 +170,24 @@ def test_words_for_something_named_before_are_marked_and_not_guessed() -> None:
     assert (one.thing, one.reservation) == (None, "earlier")
 
 
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("障害のある人や家族の希望", ["家族"]),
+        ("障害のある人とその家族への支援", ["その家族"]),
+        ("障害のある人、ご家族等の声", ["ご家族"]),
+        ("家族の希望", []),
+        ("障害のある人の家族構成", []),
+        ("障害のある人や家族構成", []),
+        ("地域や家族の力", []),
+    ],
+)
+def test_families_are_those_of_the_people_named_just_before(text: str, families: list[str]) -> None:
+    looking = with_vocabularies()
+    mentions = [one for one in looking.find(passage(text)) if one.thing and one.thing.name == "障害のある人の家族" and one.reservation]
+    assert [text[one.start : one.end] for one in mentions] == families
+
+
 def test_the_city_before_a_name_belongs_to_it() -> None:
     assert found("西東京市版地域包括ケアシステム", finder(地域包括ケアシステム="program")) == [
         ("西東京市版地域包括ケアシステム", "地域包括ケアシステム")

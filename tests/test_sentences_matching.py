@@ -16,7 +16,7 @@ from welfaregraph.sentences.matching import Match, matches
 from welfaregraph.sentences.signs import expanded, template, things
 from welfaregraph.sentences.subjects import Subject, subject_of
 
-LIMITS = {"full": 0.34, "partial": 0.16, "title": 2.0, "common": 0.34}
+LIMITS = {"full": 0.34, "partial": 0.16, "title": 2.0, "common": 0.34, "telling": 1.0, "covered": 2.0}
 
 
 def part(kind: str, policy: str, *texts: str, named: str = "") -> tuple[Part, list[Sentence]]:
@@ -55,6 +55,26 @@ def test_a_name_in_common_lowers_what_is_asked_of_the_words() -> None:
         return [one.below for one in matches(dict([aim, project, *rest]), ("initiative",), ("project",), asked)]
 
     assert (below(named), below(plain)) == ([named[0]], [None])
+
+
+def test_what_a_whole_chapter_speaks_of_is_no_sign_where_a_telling_word_is_asked() -> None:
+    aim, project = part("initiative", "甲", "介護人材の確保"), part("project", "甲", "介護人材の育成")
+    rest = [part("project", "甲", f"{words}の介護人材") for words in ("東", "西", "南", "北")]
+    asked = LIMITS | {"partial": 0.1, "telling": 0.34}
+    assert [one.below for one in matches(dict([aim, project, *rest]), ("initiative",), ("project",), asked)] == [None]
+    telling = part("project", "甲", "介護人材の確保策")
+    (one,) = matches(dict([aim, telling, *rest]), ("initiative",), ("project",), asked)
+    assert (one.below, one.words[:1]) == (telling[0], ("介護人材",))
+
+
+def test_a_short_part_whose_words_all_stand_in_a_long_one_belongs_to_it() -> None:
+    long = part(
+        "project", "甲", "在宅医療介護連携", *[f"{one}の舗装、{one}の補修、{one}の清掃。" for one in ("車道", "歩道", "橋脚", "街灯")]
+    )
+    short = part("indicator", "甲", "医療と介護")
+    some = dict([long, short])
+    assert [one.below for one in matches(some, ("project",), ("indicator",), LIMITS | {"partial": 0.9})] == [None]
+    assert [one.below for one in matches(some, ("project",), ("indicator",), LIMITS | {"partial": 0.9, "covered": 0.9})] == [short[0]]
 
 
 def test_nothing_and_a_single_part_match_nothing() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from re import _constants as codes
+from re import _parser as expression
+
 import pytest
 from sentences import sentence
 
@@ -25,6 +29,31 @@ def test_a_rule_finds_its_example_and_not_its_counter_example(rule: tying.Rule) 
     where = min(rule.within, default="project")
     assert " / ".join(shown(tie) for tie in found(rule.example, where, rule.name)) == rule.finds
     assert found(rule.counter, where, rule.name) == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.cues], ids=lambda rule: rule.name)
+def test_whatever_a_rule_finds_holds_one_of_its_cues(rule: tying.Rule) -> None:
+    assert any(all(any(cue in words for cue in rule.cues) for words in some) for some in demanded(expression.parse(rule.pattern.pattern)))
+
+
+def demanded(pattern: expression.SubPattern) -> Iterator[set[str]]:
+    """Yield sets of words: a match of the pattern holds one of each set."""
+    letters = ""
+    for kind, said in [*pattern, (codes.ANY, None)]:
+        if kind is codes.LITERAL:
+            letters += chr(said)
+            continue
+        if letters:
+            yield {letters}
+        letters = ""
+        if kind is codes.SUBPATTERN:
+            yield from demanded(said[3])
+        elif kind is codes.ATOMIC_GROUP:
+            yield from demanded(said)
+        elif kind is codes.MAX_REPEAT and said[0] > 0:
+            yield from demanded(said[2])
+        elif kind is codes.BRANCH and (ways := [list(demanded(way)) for way in said[1]]) and all(ways):
+            yield set().union(*(max(way, key=lambda some: min(map(len, some))) for way in ways))
 
 
 def test_rules_have_names_of_their_own_and_kinds_that_the_graph_can_write() -> None:
@@ -114,6 +143,9 @@ def test_a_very_long_sentence_takes_linear_time() -> None:
         ("⟦A:介護人材⟧は減っており、⟦A:介護人材⟧の確保を進めます。", ["市 > 介護人材"]),
         ("⟦A:民生委員⟧の支援を受けながら、見守りを進めます。", ["民生委員 > 市"]),
         ("⟦A:社会福祉協議会⟧の支援により、窓口を増やします。", ["社会福祉協議会 > 市"]),
+        ("⟦A:家族会⟧の開催を進めます。", []),
+        ("⟦A:家族会⟧の設置を進めます。", ["市 > 家族会"]),
+        ("⟦A:地域協議会⟧の開催を進めます。", ["市 > 地域協議会"]),
     ],
 )
 def test_who_acts_is_the_subject_that_is_stated_and_the_city_only_where_none_is(marked: str, shown_ties: list[str]) -> None:

@@ -90,7 +90,7 @@ def test_a_kind_of_gap_may_be_written_as_its_title_and_one_that_is_none_is_told_
 
 def test_a_known_gap_is_listed_apart(city_copy: Path) -> None:
     (city_copy / "sources" / "gaps_known.csv").write_text(
-        "種類,名称,理由\n,８０５０問題,個別に支える\nno-such,ニート,x\n", encoding="utf-8"
+        "種類,名称,理由\n,８０５０問題,個別に支える\nno-such,ニート,x\n,もうない名,解消した\n", encoding="utf-8"
     )
     built = build(city_copy)
     assert [one.kind for one in built.problems if one.place and one.place.source == "gaps_known.csv"] == ["gap-unknown"]
@@ -99,6 +99,8 @@ def test_a_known_gap_is_listed_apart(city_copy: Path) -> None:
     text = gap_text(found)
     assert text.index("個別に支える") > text.index("ヤングケアラー")
     assert text.count("8050問題  [") == 1
+    assert found.past == (("", "もうない名", "解消した"),)
+    assert "もうない名  [-]  解消した" in text
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

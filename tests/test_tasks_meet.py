@@ -38,7 +38,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_dementia_and_withdrawal_bring_the_two_divisions_whose_projects_are_named_so(nishitokyo_folder):
     table = planned(nishitokyo_folder, "認知症", "ひきこもり")
     assert names(table, table.plan.must) == ["地域共生課", "高齢者支援課"]
-    assert names(table, table.plan.may) == ["家族会", "認知症地域支援推進員"]
+    assert names(table, table.plan.may) == ["認知症地域支援推進員"]  # 家族会の開催 is a meeting that is held, no body
     (one,) = [one for one in table.plan.providers if table.things[one.agent].label == "高齢者支援課"]
     assert [(table.things[step.other].label, step.status, step.evidence[0].line) for step in one.path] == [
         ("認知症の方への支援", "stated", 149),
@@ -82,6 +82,13 @@ def test_stated_only_leaves_out_what_rules_conclude(mihon_folder):
 def test_who_is_only_trained_is_not_called(nishitokyo_folder):
     table = planned(nishitokyo_folder, "介護")
     assert "介護人材" not in {table.things[one.agent].label for one in table.plan.providers}
+
+
+def test_a_part_at_the_table_is_shown_by_the_words_of_its_function(capsys, nishitokyo_folder):
+    status, out, _ = run(capsys, "--need", "ひきこもり", "--data", str(nishitokyo_folder))
+    said = [line.split(":", 1) for line in map(str.strip, out.splitlines()) if line.startswith("part at the table,")]
+    assert (status, [part.rpartition(", ")[2] for part, _ in said]) == (0, ["first contact", "support", "support"])
+    assert all("plan-welfare.txt:" in shown and "Because it says" in shown for _, shown in said)
 
 
 @pytest.mark.parametrize("need", ["認知症", "介護", "障害", "複合的な課題", "8050", "アウトリーチ", "社会参加", "こころの健康", "食料"])

@@ -26,7 +26,7 @@ def made(*gaps: Gap, statuses: tuple[str, ...] = ALL) -> Gaps:
 
 def gap(kind: str = "population-without-project", name: str = "ヤングケアラー", known: str = "", count: int = 1) -> Gap:
     words = tuple(WORDS._replace(line=7 + n) for n in range(count))
-    values = (("wider", ""), ("initiatives", ""), ("raised", "施策甲"), ("served", "見守り"))
+    values = (("wider", ""), ("initiatives", ""), ("meeting", ""), ("raised", "施策甲"), ("served", "見守り"))
     return Gap(kind, name, name, ("施策甲", "施策乙"), "stated", words, values, known)
 
 

@@ -64,7 +64,7 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_there_are_messages_to_look_for() -> None:
-    assert messages()["Run welfaregraph build again."] == "model/problems.py"
+    assert messages()["Run welfaregraph build again."] == "model/problem_kinds/files.py"
 
 
 def test_every_message_has_a_translation() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from welfaregraph.networks.evidence import ALL, STATED
 from welfaregraph.queries.things import Shown, show
@@ -15,6 +15,7 @@ from welfaregraph.tasks.ask import ask, run
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+    from rdflib.term import Node
 
     from welfaregraph.analyses.coverage import Coverage
     from welfaregraph.analyses.gaps.finding import Gaps
@@ -194,9 +195,9 @@ class City:
         dataset = Dataset()
         quads = store_rows(self.store.query("SELECT ?g ?s ?p ?o WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"))
         for row in quads:
-            terms = tuple(from_n3(str(row[name])) for name in ("s", "p", "o"))
+            subject, property_, value = (cast("Node", from_n3(str(row[name]))) for name in ("s", "p", "o"))
             target = dataset.graph(DATASET_DEFAULT_GRAPH_ID if row["g"] is None else URIRef(row["g"].value))
-            target.add(terms)  # type: ignore[arg-type]
+            target.add((subject, property_, value))
         return dataset
 
 

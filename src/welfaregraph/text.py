@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # hiragana to katakana
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－ｰ"), "ー")
-_DROPPED = dict.fromkeys(map(ord, "・･「」『』“”\"'"), None)
+_ALIKE: dict[int, int | None] = {  # what a character is compared as: one table, for a name is folded very often
+    **{code: code + 0x60 for code in range(0x3041, 0x3097)},  # hiragana as katakana
+    **dict.fromkeys(map(ord, "-‐‑‒–—―−－ｰ"), ord("ー")),
+    **dict.fromkeys(map(ord, "・･「」『』“”\"'"), None),
+}
 _BOTH = re.compile(r"([^()（）]{3,})[(（]([^()（）]{3,})[)）]")
 
 
@@ -88,9 +90,7 @@ def fold(name: str) -> str:
     >>> fold("障害者就労支援センター「一歩」")
     '障害者就労支援センター一歩'
     """
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    folded = folded.translate(_DASHES).translate(_DROPPED).translate(_KATAKANA).replace("-", "ー")
-    return "".join(folded.split())
+    return "".join(unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE).split())
 
 
 def width(text: str) -> int:

@@ -43,6 +43,13 @@ def speaking(chosen: str) -> Iterator[None]:
         _language.reset(token)
 
 
+def speak_for_click() -> None:
+    """Let click speak the language in use on the command line: its own words stand in a catalog of their own."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("click", resources.PACKAGE / "locale")
+    gettext.textdomain("click")
+
+
 def translate(message: str) -> str:
     """Return the message in the language in use; the message itself is the English."""
     return message if not message or language() == "en" else _catalog("ja").gettext(message)

@@ -10,12 +10,23 @@ from itertools import combinations, pairwise
 import networkx as nx
 
 from welfaregraph.analyses.cover import best_covers
-from welfaregraph.networks.evidence import Evidence
+from welfaregraph.model.terms import iri
+from welfaregraph.networks.evidence import Evidence, strongest
 
 SHOWN = 10  # equally good answers that are shown
 BETWEEN = 2  # more than so many others between members join nobody
 _AGENTS = ("unit", "body", "group")
-_ENTRY, _REFERRAL, _SUPPORT = ("sodan-shien", "outreach"), ("takikan-kyodo",), ("sanka-shien", "chiiki-zukuri")
+_FUNCTION = iri("wg:function")
+PARTS = ("entry", "support", "referral")  # what somebody may be at the table for
+ROLES = {
+    iri(f"wgc:{code}"): role
+    for role, codes in (
+        ("entry", ("sodan-shien", "outreach")),
+        ("support", ("sanka-shien", "chiiki-zukuri")),
+        ("referral", ("takikan-kyodo",)),
+    )
+    for code in codes
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,8 @@ class Step:
 class Provider:
     """Who covers a need (IRIs), the surest path to it, and how many other paths there are.
 
-    ``status`` is inferred as soon as one step of the path is. ``roles`` are entry, support, referral, as far as known.
+    ``status`` is inferred as soon as one step of the path is. ``roles`` are entry, support, referral, as far as known;
+    ``shown`` are the steps from parts of the path to their functions that show them.
     """
 
     need: str
@@ -43,6 +55,7 @@ class Provider:
     roles: tuple[str, ...]
     path: tuple[Step, ...]
     more: int = 0
+    shown: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,8 @@ def providers(network: nx.DiGraph) -> tuple[Provider, ...]:
             grade, path = min(ends, key=lambda way: (way[0], len(way[1]), way[1]))
             steps = tuple(_step(network, one, other) for one, other in pairwise(path))
             status = next((status for status in ("inferred", "stated") if any(step.status == status for step in steps)), "confirmed")
-            found.append(Provider(need, agent, grade, status, _roles(network, path, steps), steps, len(ends) - 1))
+            shown = _functions(network, path)
+            found.append(Provider(need, agent, grade, status, _roles(steps, shown), steps, len(ends) - 1, shown))
     return tuple(found)
 
 
@@ -199,13 +213,20 @@ def _step(network: nx.DiGraph, one: str, other: str) -> Step:
     return Step(one, said["kind"], other, said["status"], said["evidence"])
 
 
-def _roles(network: nx.DiGraph, path: Sequence[str], steps: Sequence[Step]) -> tuple[str, ...]:
-    """Return what somebody is asked for, by the functions of the parts on the path, by whom they are for, and by the tie."""
-    functions = {code for node in path for code in network.nodes[node].get("functions", ())}
-    kinds = {step.kind.rpartition("/")[2] for step in steps}
-    roles = [
-        ("entry", bool(functions.intersection(_ENTRY))),
-        ("support", bool(functions.intersection(_SUPPORT)) or "audience" in kinds),
-        ("referral", bool(functions.intersection(_REFERRAL)) or "referral" in kinds),
+def _functions(network: nx.DiGraph, path: Sequence[str]) -> tuple[Step, ...]:
+    """Return the functions of the parts on a path that are a role at the table, by role."""
+    found = [
+        Step(node, _FUNCTION, function, strongest(words) if words else "inferred", words)
+        for node in path
+        for function, words in network.nodes[node].get("functions", {}).items()
+        if function in ROLES
     ]
-    return tuple(role for role, known in roles if known)
+    return tuple(sorted(found, key=lambda step: PARTS.index(ROLES[step.other])))
+
+
+def _roles(steps: Sequence[Step], shown: Sequence[Step]) -> tuple[str, ...]:
+    """Return what somebody is asked for: by the functions shown, by whom the parts are for, and by the tie."""
+    kinds = {step.kind.rpartition("/")[2] for step in steps}
+    roles = {ROLES[step.other] for step in shown}
+    roles |= {role for role, kind in (("support", "audience"), ("referral", "referral")) if kind in kinds}
+    return tuple(role for role in PARTS if role in roles)

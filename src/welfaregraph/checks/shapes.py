@@ -9,7 +9,7 @@ from welfaregraph.model.evidence import Place
 from welfaregraph.model.problems import Problem, Severity, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -43,10 +43,10 @@ def check_shapes(data: Graph, place_of: Callable[[str], Place | None], shapes: G
         focus = str(results.value(result, SH.focusNode))
         value = results.value(result, SH.value)
         severity = _SEVERITIES[str(results.value(result, SH.resultSeverity)).rpartition("#")[2]]
-        messages = {message.language: str(message) for message in results.objects(result, SH.resultMessage)}
+        messages = _spoken(results.objects(result, SH.resultMessage))
         if shape is not None:
-            messages |= {message.language: str(message) for message in shapes.objects(shape, SH.message)}  # type: ignore[attr-defined]
-        remedies = {text.language: str(text) for text in shapes.objects(shape, SH.description)}  # type: ignore[attr-defined]
+            messages |= _spoken(shapes.objects(shape, SH.message))
+        remedies = _spoken(shapes.objects(shape, SH.description))
         shown = "" if value is None or str(value) == focus else f" ({_short(value)})"
         english = messages.get("en") or next(iter(messages.values()), "SHACL")
         problems.append(
@@ -60,6 +60,11 @@ def check_shapes(data: Graph, place_of: Callable[[str], Place | None], shapes: G
             )
         )
     return problems
+
+
+def _spoken(texts: Iterable[Node]) -> dict[str | None, str]:
+    """Return texts by their language."""
+    return {getattr(text, "language", None): str(text) for text in texts}
 
 
 def _short(value: Node) -> str:

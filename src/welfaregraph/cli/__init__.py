@@ -104,6 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
     _prepare_console()
     if "--lang" in given[:-1]:
         wording.use(given[given.index("--lang") + 1])
+    wording.speak_for_click()
     try:
         status = _group().main(given, prog_name="welfaregraph", standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
@@ -119,8 +120,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        place = f" {error.filename}" if error.filename else ""
-        click.echo(f"{translate(N_('Error'))}: {error.strerror or error}{place}", err=True)
+        from welfaregraph.cli.refused import refused
+
+        click.echo(f"{translate(N_('Error'))}: {refused(error)}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -70,9 +71,9 @@ def _without(name: str, stated_only: bool, location: str | None, format: str | N
     emit(removal_text(found) if format == "table" else rows_as(COLUMNS, removal_rows(found), format), format, output)
 
 
-def _command(name: str, callback: object, *params: click.Parameter) -> click.Command:
+def _command(name: str, callback: Callable[..., None], *params: click.Parameter) -> click.Command:
     common = [stated_option(), data_option(), format_option(ROWS), output_option()]
-    return click.Command(name, callback=callback, params=[*params, *common])  # type: ignore[arg-type]
+    return click.Command(name, callback=callback, params=[*params, *common])
 
 
 def _of(*choices: str, text: str) -> click.Option:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from welfaregraph.model.evidence import STANDARDS, Place, Source
 from welfaregraph.model.identifiers import Identifiers
-from welfaregraph.model.terms import TYPE, iri
+from welfaregraph.model.terms import iri
 
 Term = NamedNode | BlankNode | Literal
 Fact = tuple[NamedNode | BlankNode, str, Term | str]
@@ -26,15 +27,15 @@ class Statements:
     def say(self, subject: str, predicate: str, value: Term | str, place: Place) -> None:
         """Add a fact read at a place; ``predicate``, and a ``value`` that is a str, are prefixed names."""
         graph = self.place(place)
-        self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), graph))
+        self.quads.add(Quad(NamedNode(subject), _named(predicate), node(value), graph))
 
     def say_in(self, graph: str, subject: str, predicate: str, value: Term | str) -> None:
         """Add a fact that was read in no source of the city: it stands in the graph of a vocabulary or a rule."""
-        self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), NamedNode(graph)))
+        self.quads.add(Quad(NamedNode(subject), _named(predicate), node(value), NamedNode(graph)))
 
     def tell(self, subject: str, predicate: str, value: Term | str) -> None:
         """Add what a graph is, to the default graph."""
-        self.quads.add(Quad(NamedNode(subject), _predicate(predicate), node(value), DefaultGraph()))
+        self.quads.add(Quad(NamedNode(subject), _named(predicate), node(value), DefaultGraph()))
 
     def describe(self, source: Source, publisher: Term | None) -> None:
         """Add the description of a source file: title, kind, checksum, and who published it when."""
@@ -93,16 +94,18 @@ class Statements:
 
     def _describe(self, facts: list[Fact]) -> None:
         for subject, predicate, value in facts:
-            self.quads.add(Quad(subject, _predicate(predicate), node(value), DefaultGraph()))
+            self.quads.add(Quad(subject, _named(predicate), node(value), DefaultGraph()))
 
 
 def node(value: Term | str) -> Term:
     """Return a term; a str is a prefixed name."""
-    return NamedNode(iri(value)) if isinstance(value, str) else value
+    return _named(value) if isinstance(value, str) else value
 
 
-def _predicate(name: str) -> NamedNode:
-    return NamedNode(TYPE if name == "rdf:type" else iri(name))
+@cache
+def _named(name: str) -> NamedNode:
+    """Return the term of a prefixed name; these are few and said often."""
+    return NamedNode(iri(name))
 
 
 def text(words: str, language: str = "ja") -> Literal:

@@ -16,6 +16,8 @@ _LOCAL = re.compile(r"[\w０-９（）「」、・／．，：＆％ー〜～々
 _SAFE_FIRST = re.compile(r"[^\W_]|[_（「０-９]")
 _PLAIN = {iri("xsd:integer"): re.compile(r"-?\d+\Z"), iri("xsd:decimal"): re.compile(r"-?\d+\.\d+\Z")}
 
+_WRITTEN = {iri("xsd:string"), iri("rdf:langString")}  # the types that the quotes and the language say already
+
 
 def write_trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
     """Return the quads as TriG 1.1: the default graph first, then the named graphs by source and position.
@@ -23,9 +25,8 @@ def write_trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
     Blank nodes must be the object of one triple each: they are written inside it.
     """
     graphs: dict[str, Subjects] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-        graphs[name][quad.subject].append((quad.predicate, quad.object))
+    for subject, predicate, value, graph in quads:
+        graphs["" if isinstance(graph, DefaultGraph) else graph.value][subject].append((predicate, value))
     writer = _Writer(prefixes)
     blocks = [writer.graph(name, graphs[name]) for name in sorted(graphs, key=natural)]
     used = sorted(writer.used)
@@ -41,7 +42,10 @@ def natural(name: str) -> tuple[tuple[str, int], ...]:
 
 class _Writer:
     def __init__(self, prefixes: dict[str, str]) -> None:
-        self._spaces = sorted(((space, prefix) for prefix, space in prefixes.items()), key=lambda pair: (-len(pair[0]), pair))
+        spaces = sorted(((space, prefix) for prefix, space in prefixes.items()), key=lambda pair: (-len(pair[0]), pair))
+        self._spaces: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for space, prefix in spaces:
+            self._spaces[_folder(space)].append((space, prefix))
         self.used: set[str] = set()
         self._names: dict[str, str] = {}
 
@@ -71,15 +75,13 @@ class _Writer:
             return f"[{self._facts(subjects[term], subjects, ' ; ', ' ')} ]"
         if isinstance(term, Triple):
             raise TypeError("RDF 1.2 triple terms are not written: rdflib cannot read them")
-        plain = _PLAIN.get(term.datatype.value)
+        datatype = term.datatype.value
+        plain = _PLAIN.get(datatype)
         if plain and plain.match(term.value):
             return term.value
-        quoted = str(Literal(term.value))
-        if term.language:
-            return f"{quoted}@{term.language}"
-        if term.datatype.value == iri("xsd:string"):
-            return quoted
-        return f"{quoted}^^{self._name(term.datatype.value)}"
+        if datatype in _WRITTEN:
+            return str(term)
+        return f"{Literal(term.value)}^^{self._name(datatype)}"
 
     def _name(self, name: str) -> str:
         if (known := self._names.get(name)) is None:
@@ -87,9 +89,14 @@ class _Writer:
         return known
 
     def _prefixed(self, name: str) -> str:
-        for space, prefix in self._spaces:
+        for space, prefix in self._spaces.get(_folder(name), ()):
             local = name[len(space) :]
             if name.startswith(space) and _LOCAL.match(local) and _SAFE_FIRST.match(local):
                 self.used.add(prefix)
                 return f"{prefix}:{local}"
         return f"<{name}>"
+
+
+def _folder(name: str) -> str:
+    """Return an IRI up to its last / or #: a local name has neither, so only a space of the same folder can be its prefix."""
+    return name[: max(name.rfind("/"), name.rfind("#")) + 1]

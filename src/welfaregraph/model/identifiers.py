@@ -51,6 +51,7 @@ class Identifiers:
 
     def __init__(self, base: str) -> None:
         self.base = base
+        self._sources: dict[str, str] = {}
 
     def thing(self, kind: Kind, name: str) -> str:
         """Return the IRI of a thing that is known by its name."""
@@ -62,7 +63,9 @@ class Identifiers:
 
     def source(self, name: str) -> str:
         """Return the IRI of a source file; what an IRI cannot hold is percent-encoded."""
-        return f"{self.base}source/{quote(unicodedata.normalize('NFC', name), safe='._-~')}"
+        if (known := self._sources.get(name)) is None:
+            known = self._sources[name] = f"{self.base}source/{quote(unicodedata.normalize('NFC', name), safe='._-~')}"
+        return known
 
     def place(self, place: Place) -> str:
         """Return the IRI of a place: its source's, and the standard fragment."""

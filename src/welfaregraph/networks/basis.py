@@ -50,6 +50,7 @@ class Basis:
         self.statuses = tuple(statuses)
         self.store = store
         self._ties = Ties(store)
+        self._related: dict[tuple[str, ...], tuple[Relation, ...]] = {}
 
     @cached_property
     def things(self) -> dict[str, Thing]:
@@ -154,7 +155,11 @@ class Basis:
 
     def relations(self, *properties: str) -> Iterator[Relation]:
         """Yield what relates two things by one of these properties (prefixed names), one for each place that says so."""
-        wanted = set(map(iri, properties))
+        if properties not in self._related:
+            self._related[properties] = tuple(self._relations(set(map(iri, properties))))
+        yield from self._related[properties]
+
+    def _relations(self, wanted: set[str]) -> Iterator[Relation]:
         yield from (relation for relation in self.structure if relation.property in wanted)
         for tie in self.ties:
             if tie.kind in wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import networkx as nx
@@ -16,7 +16,7 @@ from welfaregraph.networks.kinds import SCHEMES, kind_of
 from welfaregraph.networks.membership import policies_of
 from welfaregraph.queries.library import queries
 from welfaregraph.queries.ties import IN_CHARGE, Tied, Ties
-from welfaregraph.store import Store
+from welfaregraph.store import Store, rows
 from welfaregraph.store.vocabulary import labels
 
 _NO_THINGS = tuple(
@@ -259,8 +259,9 @@ def _key(name: str) -> str:
     return unquote(name.rstrip("/#").rpartition("/")[2].rpartition("#")[2]) or name
 
 
-def _rows(store: Store, name: str) -> list[tuple]:  # type: ignore[type-arg]  # terms, by the columns of the query
-    return [tuple(row) for row in store.query(queries("networks")[name].text)]  # type: ignore[union-attr]
+def _rows(store: Store, name: str) -> list[tuple[Any, ...]]:
+    """Return the terms of a query by its columns; which may be missing the query says."""
+    return [tuple(row) for row in rows(store.query(queries("networks")[name].text))]
 
 
 def _text(term: Literal | None) -> str:

@@ -164,11 +164,12 @@ def _policies(basis: Basis, bipartite: nx.Graph) -> _Shared:
 
 
 def _plans(basis: Basis, bipartite: nx.Graph) -> _Shared:
+    """Return the plans of the policies of each division: the line of the plan, and a project that the division has there."""
     shared: _Shared = defaultdict(lambda: defaultdict(list))
     policies = _policies(basis, bipartite)
     for one in basis.relations("dct:relation"):
-        for division in policies.get(one.subject, {}):
-            shared[one.object][division].append(one.evidence)
+        for division, rows in policies.get(one.subject, {}).items():
+            shared[one.object][division] += [one.evidence, *rows[:1]]
     return shared
 
 

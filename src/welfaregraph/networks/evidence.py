@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 STATED = ("stated",)
@@ -41,13 +42,15 @@ def strongest(evidence: Iterable[Evidence]) -> str:
 def of_shared(sides: Iterable[tuple[Iterable[Evidence], Iterable[Evidence]]]) -> tuple[tuple[Evidence, ...], str]:
     """Return the words of what two things share, the best known first, and how the sharing is known; ``sides`` may not be empty.
 
-    Each of the shared is known as its weaker side is, the whole as the best known of them.
+    Each of the shared is known as its weaker side is, the whole as the best known of them. Words of the two sides take turns.
 
     >>> said, concluded = (Evidence("plan.txt", line, "", status) for line, status in ((1, "stated"), (7, "inferred")))
     >>> of_shared([([said], [concluded])])[1], of_shared([([said], [concluded]), ([said], [said])])[1]
     ('inferred', 'stated')
     """
-    known = [(max(map(strongest, pair), key=_STRENGTH.index), pair) for pair in ((tuple(one), tuple(other)) for one, other in sides)]
+    pairs = ((tuple(one), tuple(other)) for one, other in sides)
+    known = [(max(map(strongest, pair), key=_STRENGTH.index), pair) for pair in pairs]
     known.sort(key=lambda shared: _STRENGTH.index(shared[0]))
-    words = (one for _, pair in known for side in pair for one in sorted(side, key=lambda one: _STRENGTH.index(one.status)))
+    ranked = ((sorted(side, key=lambda one: _STRENGTH.index(one.status)) for side in pair) for _, pair in known)
+    words = (one for pair in ranked for both in zip_longest(*pair) for one in both if one is not None)
     return tuple(dict.fromkeys(words)), known[0][0]

@@ -32,7 +32,8 @@ def needs_served(basis: Basis, wanted: Sequence[Wanted]) -> nx.DiGraph:
     """Return the needs, what serves them and who does it: a path from a need to a division, body or role is the reason to ask it.
 
     Nodes have ``label``, ``english``, ``kind`` (need, project, initiative, program, unit, body, group), ``policies``; parts also
-    ``functions`` (codes), whoever comes to a table ``role`` (True for a role or profession, False for a division or body).
+    ``functions`` (IRIs, with the words that show them), whoever comes to a table ``role`` (True for a role or profession,
+    False for a division or body).
     Edges have ``kind`` (the IRI of what relates the two), ``status``, ``evidence`` (stated first) and ``grade``, the lower the
     surer: from a need 0 a part that states to be for those who have it and names it in its title, 2 one that states it, 4 one
     that a rule concludes to meet it and that names it in its title, 6 one that a rule concludes; to an agent 0 who is in
@@ -50,11 +51,11 @@ def needs_served(basis: Basis, wanted: Sequence[Wanted]) -> nx.DiGraph:
     _carried_out(network, basis)
     parts = {node for node, kind in network.nodes(data="kind") if kind in PARTS}
     _agents(network, basis, parts)
-    functions: dict[str, set[str]] = defaultdict(set)
+    functions: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for relation in basis.relations("wg:function"):
-        functions[relation.subject].add(_code(relation.object))
+        functions[relation.subject][relation.object].append(relation.evidence)
     for part in parts:
-        network.nodes[part]["functions"] = tuple(sorted(functions.get(part, ())))
+        network.nodes[part]["functions"] = {function: tuple(words) for function, words in sorted(functions[part].items())}
     for node, kind in network.nodes(data="kind"):
         if kind in TABLE:
             network.nodes[node]["role"] = _ROLES in _closure(basis, node)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.records import NameKind
@@ -45,6 +46,13 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _endings() -> dict[NameKind, tuple[str, ...]]:
+    """Return what names of each kind end in, in the order of the table."""
+    kinds: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
+    return {kinds[name]: tuple(words) for name, words in _table()["endings"].items()}
+
+
+@cache
 def _patterns() -> tuple[tuple[re.Pattern[str], NameKind], ...]:
     """Return, for each kind, what its names end in; a word is as long as its run of kanji, katakana, letters and digits.
 
@@ -54,10 +62,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], NameKind], ...]:
     run = rf"(?:{joined}|[{_CHARS}]|(?<=[{_CHARS}])[・の](?=[{_CHARS}]))"
     lead = rf"(?<![{_CHARS}ぁ-ゖ])[ぁ-ゖ]{{2,}}(?<![のなをがにはやてるただ])(?=[{_CHARS}])"
     made = []
-    for kind, endings in _table()["endings"].items():
+    for kind, endings in _endings().items():
         words = "|".join(sorted(map(re.escape, endings), key=lambda word: (-len(word), word)))
         made.append((re.compile(rf"(?:(?:{lead})?{run}*?(?:{joined}|[{_CHARS}])|{lead})(?:{words})(?![{_CHARS}])"), kind))
-    return tuple(made)  # type: ignore[arg-type]
+    return tuple(made)
 
 
 def candidates(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -182,8 +190,8 @@ def _heads() -> re.Pattern[str]:
 
 def _kind_of(name: str) -> NameKind | None:
     """Return the kind of what a name ends in, or None."""
-    fitting = [(word, kind) for kind, endings in _table()["endings"].items() for word in endings if name.endswith(word)]
-    return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None  # type: ignore[return-value]
+    fitting = [(word, kind) for kind, endings in _endings().items() for word in endings if name.endswith(word)]
+    return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
 
 
 def _bare(name: str) -> str:
@@ -194,8 +202,8 @@ def _bare(name: str) -> str:
 def _kind_behind(text: str) -> NameKind:
     """Return the kind of the word that follows a quotation (「…」運営事業), or program."""
     text = text.lstrip("」や・、")
-    kinds = (kind for kind, endings in _table()["endings"].items() if text.startswith(tuple(endings)))
-    return next(kinds, "program")  # type: ignore[arg-type]
+    kinds = (kind for kind, endings in _endings().items() if text.startswith(endings))
+    return next(kinds, "program")
 
 
 def _ending(name: str, kind: str) -> str:

@@ -39,11 +39,14 @@ def matches(
     Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28), those of a title ``title`` times; alike is their cosine.
     ``limits``: from ``full`` and ``partial`` on it is so; half of partial is enough where both share a name that at most the
     share ``common`` of a policy's parts have, or where they share any name and the lower part has no better match.
+    Without such a name, they must share a word that at most the share ``telling`` of the policy's parts have: what all of a
+    chapter speaks of (介護, 連携) is no sign. A lower part whose words stand in the upper by the share ``covered`` belongs to it.
     Words to ``ignore`` tell nothing (認知度 of a figure is not 認知症). Complexity: O(parts of a policy squared times words).
     """
     parts = [part for part in by_part if part.kind in (*above, *below)]
     words = {part: _words(by_part[part], limits["title"], ignore) for part in parts}
     spread = Counter(word for counts in words.values() for word in counts)
+    here = Counter((part.policy, word) for part, counts in words.items() for word in counts)
     weights = {part: {word: count * math.log(1 + len(parts) / spread[word]) for word, count in words[part].items()} for part in parts}
     names = {part: _names(by_part[part]) for part in parts}
     named = Counter((part.policy, thing) for part in parts for thing in names[part])
@@ -65,6 +68,13 @@ def matches(
             thing.name for thing in names[upper] & names[lower] if named[upper.policy, thing] <= size[upper.policy] * limits["common"]
         )
     found = {pair for pair, value in alike.items() if value >= (limits["partial"] / 2 if telling[pair] else limits["partial"])}
+    found |= {pair for pair in alike if _share(weights[pair[1]], weights[pair[0]]) >= limits["covered"]}
+    most = {policy: count * limits["telling"] for policy, count in size.items()}
+    found = {
+        (upper, lower)
+        for upper, lower in found
+        if telling[upper, lower] or any(here[upper.policy, word] <= most[upper.policy] for word in words[upper] if word in words[lower])
+    }
     for lower, pairs in by_lower.items():
         if not found.intersection(pairs):
             near = [(alike[pair], pair) for pair in pairs if names[pair[0]] & names[lower]]
@@ -99,6 +109,12 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     product = math.fsum(weight * other[word] for word, weight in sorted(one.items()) if word in other)
     norms = math.sqrt(math.fsum(w * w for w in sorted(one.values())) * math.fsum(w * w for w in sorted(other.values())))
     return product / norms if norms else 0.0
+
+
+def _share(one: dict[str, float], other: dict[str, float]) -> float:
+    """Return the share of the weight of one that its words in the other have."""
+    whole = math.fsum(sorted(one.values()))
+    return math.fsum(sorted(weight for word, weight in one.items() if word in other)) / whole if whole else 0.0
 
 
 def _common(one: Sequence[Sentence], other: Sequence[Sentence], weights: dict[str, float]) -> list[str]:

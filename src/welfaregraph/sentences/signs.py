@@ -21,8 +21,12 @@ _TAIL = (
     "(?:(?:などの|等の|をはじめとする)(?:民間の?|関係する?|地域の)?(?:団体|機関|事業者|専門職)"
     "|を(?:営む|運営する|開く|行う)(?:団体|事業者|法人)|等|など|ら|及びその家族|の皆さん|一人ひとり|自身)*+"
 )
+_SOLID = (
+    r"[^\W_0-9A-Za-zぁ-ゖ０-９Ａ-Ｚａ-ｚ]"  # kanji and katakana; naming their long ranges would take half of the time to compile a rule
+)
 _NEAR = "[^。、]{0,12}?"
 _FAR = "[^。]{0,40}?"
+_HELD = re.compile("(?:など|等)?[をの](?:定期的に)?(?:開催|開[きく])")
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def expanded(pattern: str) -> str:
         if not match[2]:
             return one
         between = rf"(?:{_TAIL}(?:、|・|や|と|及び|並びに|または|又は|をはじめ(?:とする|として)?、?|など、?|、?その他の?)+)"
-        item = rf"「?(?:[{_ANY}]|{words}|(?:[一-龥々ァ-ヺー]{{1,8}}の?)?(?:事業者|団体|機関|専門職|関係者))」?"
+        item = rf"「?(?:[{_ANY}]|{words}|(?:{_SOLID}{{1,8}}の?)?(?:事業者|団体|機関|専門職|関係者))」?"
         return rf"(?>{item}(?:{between}{item})*){_TAIL}"  # atomic: a list is read as far as it goes, in one way
 
     named = re.sub(r"\{([APSNLBFD]+)(\+?)\}", sign, pattern)
@@ -83,8 +87,13 @@ def _is_whose(text: str, mention: Mention) -> bool:
     return text[mention.start : mention.end] in words_for("others") and text.startswith("の", mention.end)
 
 
+def _is_held(text: str, mention: Mention) -> bool:
+    """Whether a name is a gathering that is held (家族会の開催), and not the body of that name."""
+    return text[mention.start : mention.end].endswith(words_for("gatherings")) and _HELD.match(text, mention.end) is not None
+
+
 def _sign(mention: Mention, text: str) -> str | None:
-    if _is_whose(text, mention):
+    if _is_whose(text, mention) or _is_held(text, mention):
         return None
     sign = SIGNS.get(mention.thing.kind) if mention.thing else None
     return "D" if sign == "S" and text[mention.start : mention.end].endswith(words_for("fields")) else sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from welfaregraph.model.sentences import Modality, Sentence, Thing, Tie
 from welfaregraph.sentences.signs import Template, expanded, table, template, things, words_for
@@ -26,11 +26,15 @@ _PLANNED = re.compile(r"(?:し|り|み|め|き|い|ぎ|え|べ|け|げ|せ|て|�
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what it looks for, where, and what kind of tie that is. ``example`` must give ``finds``, ``counter`` nothing."""
+    """One rule: what it looks for, where, and what kind of tie that is. ``example`` must give ``finds``, ``counter`` nothing.
+
+    Whatever it finds holds one of its ``cues``, if it has any: where none stands, it need not be tried.
+    """
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    written: str
+    cues: tuple[str, ...]
     of_part: bool
     to_part: bool
     among: bool
@@ -42,6 +46,15 @@ class Rule:
     finds: str
     counter: str
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is searched for; made when a sentence has a cue of it."""
+        return re.compile(expanded(self.written))
+
+    def may_read(self, text: str) -> bool:
+        """Whether a sentence may hold what this rule finds."""
+        return not self.cues or any(cue in text for cue in self.cues)
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -51,7 +64,8 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             str(row["name"]),
             str(row["kind"]),
-            re.compile(expanded(str(row["pattern"]))),
+            str(row["pattern"]),
+            tuple(row.get("cues", ())),  # type: ignore[arg-type]
             row.get("givers") == "part",
             row.get("takers") == "part",
             bool(row.get("among")),
@@ -78,9 +92,10 @@ def read_ties(sentences: Sequence[Sentence], city: str) -> tuple[Tie, ...]:
 
 def _read(sentence: Sentence, city: str) -> list[Tie]:
     made = template(sentence)
+    wheres = _wheres(sentence)
     found: dict[tuple[str, tuple[Thing, ...], tuple[Thing, ...]], Tie] = {}
     for rule in rules():
-        if rule.within and not rule.within & _wheres(sentence):
+        if not rule.may_read(made.text) or (rule.within and not rule.within & wheres):
             continue
         position = 0
         while match := rule.pattern.search(made.text, position):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from welfaregraph.analyses.coverage import Coverage, coverage
-from welfaregraph.analyses.gaps.finding import Gaps, Material, find_gaps, kinds, mark_known
+from welfaregraph.analyses.gaps.finding import Gaps, Material, find_gaps, kinds, mark_known, no_gaps_now
 from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.errors import UnknownName
 from welfaregraph.graph.concepts import load_concepts
@@ -17,7 +17,7 @@ from welfaregraph.model.terms import iri
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.chain import logic_chain
 from welfaregraph.networks.divisions import divisions_projects, divisions_tied
-from welfaregraph.networks.evidence import Evidence
+from welfaregraph.networks.evidence import ALL, Evidence
 from welfaregraph.networks.populations import populations_projects
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.indicators import indicators
@@ -42,7 +42,8 @@ def gaps_of(basis: Basis) -> Gaps:
         if thing.kind in counts:
             counts[thing.kind] += 1
     crowded = tuple(basis.things[thing].label for thing in material.tied.graph["crowded"] if thing in basis.things)
-    return Gaps(mark_known(found, basis.known_gaps), basis.sources, basis.statuses, counts, crowded)
+    past = no_gaps_now(found, basis.known_gaps) if basis.statuses == ALL else ()
+    return Gaps(mark_known(found, basis.known_gaps), basis.sources, basis.statuses, counts, crowded, past)
 
 
 def chosen(found: Gaps, severities: Collection[str] = (), codes: Collection[str] = (), policy: str | None = None) -> Gaps:
@@ -120,6 +121,7 @@ def gather(basis: Basis) -> Material:
         {part: tuple(words) for part, words in places.items()},
         indicators(basis.store),
         tuple(_texts(basis)),
+        tuple(words for part, words in basis.words if part in basis.things and basis.things[part].kind in ("initiative", "project")),
     )
 
 

@@ -163,7 +163,7 @@ def _lines(between: Between, things: dict[str, Thing]) -> list[str]:
 def _tie(network: nx.Graph, tie: tuple[str, str], things: dict[str, Thing]) -> list[str]:
     said = network.edges[tie]
     shared = say(N_("shared: {names}"), {"names": listed(things, said["shared"], most=6)}) if said.get("shared") else ""
-    return [f"    {listed(things, tie)}  （{status(said['status'])}）  {shared}".rstrip(), *quoted(said["evidence"], "        ", count=2)]
+    return [f"    {listed(things, tie)}  （{status(said['status'])}）  {shared}".rstrip(), *quoted(said["evidence"], "        ", count=4)]
 
 
 def _meaning(found: Standing) -> list[str]:

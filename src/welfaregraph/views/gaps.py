@@ -30,6 +30,12 @@ def gap_text(found: Gaps) -> str:
         _section(N_("Crossings and facts to know (no gaps)"), [gap for gap in open_ if kinds()[gap.kind].severity == "info"]),
         _section(N_("Known and accepted"), [gap for gap in found.gaps if gap.known]),
     ]
+    if found.past:
+        lines = [translate(N_("Known by gaps_known.csv, and no gap now (a name that changed, or a gap that was closed):"))]
+        lines += [
+            f"  {name}  [{pick(*kinds()[kind].title) if kind in kinds() else kind or '-'}]  {reason}" for kind, name, reason in found.past
+        ]
+        parts.append("\n".join(lines) + "\n")
     if not found.gaps:
         parts.append(translate(N_("No gap was found among these.")) + "\n")
     if "inferred" not in found.statuses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from welfaregraph.analyses.meeting import Plan, Provider, Step
+from welfaregraph.analyses.meeting import ROLES, Plan, Provider, Step
 from welfaregraph.analyses.sectors import Sector
 from welfaregraph.model.terms import PREFIXES, iri
 from welfaregraph.networks.basis import Relation, Thing
@@ -13,7 +13,7 @@ from welfaregraph.networks.evidence import Evidence
 from welfaregraph.sentences.needs import Wanted
 from welfaregraph.store.meetings import Meeting
 from welfaregraph.store.vocabulary import labels
-from welfaregraph.wording import N_, pick, translate
+from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("need", "body", "kind", "attendance", "role", "contact", "status", "path", "source", "line", "quote")
 WORDS = {
@@ -133,6 +133,12 @@ class Told:
         """Return the needs for which a sector is usually at the table."""
         return "・".join(self.label(PREFIXES["wgc"] + need) for need in sector.needs)
 
+    def shown(self, step: Step) -> str:
+        """Say which part at the table a function of a part of the plan shows, and why it is thought to have it."""
+        known = self.step(step) + "".join(f"、{pick(*words.reason)}" for words in step.evidence[:1] if any(words.reason))
+        values = {"part": translate(WORDS[ROLES[step.other]]), "serving": self.label(step.one), "function": self.label(step.other)}
+        return say(N_("part at the table, {part}: {serving} → {function} ({known})"), values | {"known": known})
+
     def step(self, step: Step) -> str:
         """Say by what one thing leads to the next, how that is known, and where."""
         kind = pick(*labels().get(step.kind, (step.kind.rpartition("/")[2], "")))
@@ -156,7 +162,8 @@ def meeting_rows(table: Table, *, words: bool = False) -> list[list[str]]:
         roles = "・".join(map(word, one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
-        rows.append([*told_of, word("unknown"), word(one.status), told.path(one), *place])
+        why = "\n".join([told.path(one), *map(told.shown, one.shown)])
+        rows.append([*told_of, word("unknown"), word(one.status), why, *place])
     for need in table.plan.uncovered:
         rows.append([told.label(need), word("unknown"), "", "", word("unknown"), word("unknown"), word("unknown"), "", "", "", ""])
     for sector, present in table.open_sectors:

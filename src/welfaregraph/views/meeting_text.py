@@ -67,6 +67,8 @@ def _who(told: Told) -> list[str]:
                 lines.append("        " + pick(*words.reason))
         if one.more:
             lines.append("      " + say(SAYS["more"], {"count": one.more}))
+        for step in one.shown:
+            lines.append("    " + told.shown(step))
     return [*lines, ""]
 
 

@@ -34,7 +34,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Material:
-    """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan."""
+    """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan.
+
+    ``texts`` are the words of issues, initiatives and projects, with the names of their policies; ``answers`` those of the
+    initiatives and projects.
+    """
 
     whole: nx.MultiDiGraph
     divisions: nx.Graph
@@ -47,6 +51,7 @@ class Material:
     places: dict[str, tuple[Evidence, ...]]
     indicators: tuple[Indicator, ...] = ()
     texts: tuple[tuple[tuple[str, ...], Evidence], ...] = ()
+    answers: tuple[Evidence, ...] = ()
 
 
 @cache
@@ -70,7 +75,8 @@ def kinds() -> dict[str, Kind]:
 class Gaps:
     """The gaps of one graph, the gravest first; what they rest on, and how many parts of each kind were looked at.
 
-    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it.
+    ``crowded`` (names) is what too many divisions share: no pair of divisions was looked at for it. ``past`` (kind, name,
+    reason) is what a person said to know of and is no gap now.
     """
 
     gaps: tuple[Gap, ...]
@@ -78,6 +84,7 @@ class Gaps:
     statuses: tuple[str, ...]
     counts: Mapping[str, int]
     crowded: tuple[str, ...] = ()
+    past: tuple[tuple[str, str, str], ...] = ()
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
@@ -99,7 +106,7 @@ FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
     lambda m: plans.plans_unmentioned(m.whole),
     lambda m: divisions.divisions_in_one_policy(m.divisions),
     lambda m: divisions.units_unnamed(m.divisions),
-    lambda m: partners.programs_named_once(m.whole),
+    lambda m: partners.programs_named_once(m.whole, m.answers),
 )
 
 
@@ -120,6 +127,12 @@ def mark_known(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tup
     """
     reasons = {(kind, fold(name)): reason for (kind, name), reason in known.items()}
     return tuple(replace(gap, known=reasons.get((gap.kind, fold(gap.name))) or reasons.get(("", fold(gap.name)), "")) for gap in gaps)
+
+
+def no_gaps_now(gaps: Iterable[Gap], known: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str, str], ...]:
+    """Return what a person said to know of (kind, name, reason) and none of the gaps is, sorted; see ``mark_known``."""
+    there = {(kind, fold(gap.name)) for gap in gaps for kind in (gap.kind, "")}
+    return tuple((kind, name, reason) for (kind, name), reason in sorted(known.items()) if (kind, fold(name)) not in there)
 
 
 def _raised(whole: nx.MultiDiGraph) -> list[str]:

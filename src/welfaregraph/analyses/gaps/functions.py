@@ -17,7 +17,9 @@ def functions_without_provider(
 
     Cells are told for the populations (IRIs) that are ``raised`` in an issue, and for the functions that some project
     serves; a project for a narrower population is one for the broader. Functions are concluded by a rule, so the status is
-    inferred; where nothing is said of any project's functions, nothing is told. Complexity: O(populations x functions).
+    inferred; where nothing is said of any project's functions, nothing is told. A cell whose projects are all among those of
+    another population with the same gap is told there (認知症の人 for 認知症の人の家族). Complexity: O(populations squared x
+    functions).
     """
     found = []
     narrower = below(broader)
@@ -34,16 +36,23 @@ def functions_without_provider(
             values = (("projects", str(coverage.projects)),)
             found.append(Gap("function-without-provider", function, coverage.names[function], where, "inferred", evidence, values))
     wanted = set(raised)
-    for population in coverage.populations:
-        pairs = [(project, one) for one in sorted(narrower.get(population, {population})) if one in whole for project in _for(whole, one)]
-        projects = {project for project, _ in pairs}
-        words = [one for project, lower in sorted(pairs) for one in whole.edges[project, lower, FOR]["evidence"]]
-        policies = {policy for project in projects for policy in whole.nodes[project]["policies"]}
-        for function in coverage.functions:
-            if population in wanted and function in served and coverage.cells[population, function].status == "none":
-                cell = gap("cell-without-provider", whole, population, words, policies, status="inferred", projects=labels(whole, projects))
-                name = f"{coverage.names[function]} × {cell.name}"
-                found.append(Gap(cell.kind, f"{function} {population}", name, cell.policies, cell.status, cell.evidence, cell.values))
+    serving = {
+        population: {(project, one) for one in narrower.get(population, {population}) if one in whole for project in _for(whole, one)}
+        for population in coverage.populations
+        if population in wanted
+    }
+    for function in (one for one in coverage.functions if one in served):
+        bare = [population for population in serving if coverage.cells[population, function].status == "none"]
+        sets = {population: frozenset(project for project, _ in serving[population]) for population in bare}
+        for place, population in enumerate(bare):
+            projects = sets[population]
+            if any(projects < sets[other] or (projects == sets[other] and bare.index(other) < place) for other in bare):
+                continue
+            words = [one for project, lower in sorted(serving[population]) for one in whole.edges[project, lower, FOR]["evidence"]]
+            policies = {policy for project in projects for policy in whole.nodes[project]["policies"]}
+            cell = gap("cell-without-provider", whole, population, words, policies, status="inferred", projects=labels(whole, projects))
+            name = f"{coverage.names[function]} × {cell.name}"
+            found.append(Gap(cell.kind, f"{function} {population}", name, cell.policies, cell.status, cell.evidence, cell.values))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -21,7 +21,9 @@ _FIGURES = (
     "認知度", "満足度", "健康感", "寿命",
 )  # fmt: skip
 _BEFORE = (2, 8)  # characters before a figure that are its name
+_NAME = rf"(?:がん)?[一-龥ァ-ヺー]{{{_BEFORE[0]},{_BEFORE[1]}}}"
 _FIGURE = re.compile(rf"[一-龥ァ-ヺー]{{{_BEFORE[0]},{_BEFORE[1]}}}?(?:{'|'.join(_FIGURES)})")
+_FIGURES_OF = re.compile(rf"({_NAME}(?:・{_NAME})*)の({'|'.join(_FIGURES)})")  # 健康診査・がん検診の受診率
 
 
 def targets_worse(indicators: Sequence[Indicator]) -> list[Gap]:
@@ -61,7 +63,8 @@ def ambition_gaps(indicators: Sequence[Indicator]) -> list[Gap]:
     pairs = str(len(measured.ratios))
     for rule in flat_rules(indicators):
         for members, factor in ((rule.members, rule.factor), (rule.mirrored, 2 - rule.factor)):
-            values = {"factor": str(factor), "count": str(len(members)), "pairs": pairs}
+            names = "、".join(dict.fromkeys(one.whole or one.label for one in members))
+            values = {"factor": str(factor), "count": str(len(members)), "members": names, "pairs": pairs}
             found += [_gap("indicator-flat-rule", one, **values) for one in members]
     found = _by_row(found)
     for ratio in measured.ratios:
@@ -126,10 +129,8 @@ def figures_without_indicator(texts: Iterable[tuple[tuple[str, ...], Evidence]],
     called, alike = _called(one.label + one.whole for one in indicators)
     found: dict[str, tuple[set[str], list[Evidence]]] = {}
     for policies, words in texts:
-        for match in _FIGURE.finditer(words.quote.replace("\n", "")):
-            name = match[0]
-            figure = next(end for end in _FIGURES if name.endswith(end))
-            if name not in called and (figure, name.removesuffix(figure)[-2:]) not in alike:
+        for name, figure in _figures(words.quote.replace("\n", "")):
+            if name not in called and (figure, name.removesuffix(figure).removesuffix("の")[-2:]) not in alike:
                 there = found.setdefault(name, (set(), []))
                 there[0].update(policies)
                 there[1].append(words)
@@ -137,6 +138,15 @@ def figures_without_indicator(texts: Iterable[tuple[tuple[str, ...], Evidence]],
         Gap("text-without-indicator", name, name, tuple(sorted(policies)), "stated", tuple(dict.fromkeys(words)))
         for name, (policies, words) in sorted(found.items())
     ]
+
+
+def _figures(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the figures that a text names, each of those named together apart: (健康診査の受診率, 受診率)."""
+    for match in _FIGURE.finditer(text):
+        yield match[0], next(end for end in _FIGURES if match[0].endswith(end))
+    for match in _FIGURES_OF.finditer(text):
+        for name in match[1].split("・"):
+            yield f"{name}の{match[2]}", match[2]
 
 
 def _called(labels: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:

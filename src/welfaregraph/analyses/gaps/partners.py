@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 import networkx as nx
 
 from welfaregraph.analyses.gaps.gap import Gap, Node, below, gap, labels, named_by, of_kind
 from welfaregraph.model.terms import iri
+from welfaregraph.networks.evidence import Evidence
 
 _OPERATES = iri("wg:operates")
 _DONE = "done"
+_RUN = re.compile(r"[一-龥々]+|[ァ-ヺー]+")
+_PIECES = 3  # pieces of a name that, together in one sentence, are no chance
 
 
 def partners_without_project(
@@ -36,12 +40,15 @@ def partners_without_project(
     return found
 
 
-def programs_named_once(whole: nx.MultiDiGraph) -> list[Gap]:
+def programs_named_once(whole: nx.MultiDiGraph, answers: Iterable[Evidence]) -> list[Gap]:
     """Return what a plan says was run or set up so far (…てきました) and then names in no initiative and no project.
 
-    Where an indicator still counts it, that is told. Complexity: O(edges).
+    ``answers`` are the words of the initiatives and projects: what one of their sentences says in other order is named there
+    (就労定着支援: 就労の継続・定着のための支援). Where an indicator still counts it, that is told. Complexity: O(edges +
+    programs x characters).
     """
     found = []
+    sentences = [sentence for words in answers for sentence in words.quote.replace("\n", "").split("。")]
     done = {
         thing: said["evidence"]
         for _, thing, key, said in sorted(whole.edges(keys=True, data=True), key=lambda edge: edge[:3])
@@ -50,8 +57,18 @@ def programs_named_once(whole: nx.MultiDiGraph) -> list[Gap]:
     for thing, words in done.items():
         if whole.nodes[thing]["kind"] == "unit" or named_by(whole, thing, "initiative", "project"):
             continue
+        if any(map(_spelled_apart(whole.nodes[thing]["label"]), sentences)):
+            continue
         issues = named_by(whole, thing, "issue", "goal")
         policies = {policy for part in issues for policy in whole.nodes[part]["policies"]}
         indicators = named_by(whole, thing, "indicator")
         found.append(gap("program-once-done", whole, thing, words, policies, indicators=labels(whole, indicators)))
     return found
+
+
+def _spelled_apart(name: str) -> Callable[[str], bool]:
+    """Return whether a sentence has all pieces of a name, two kanji or a word in katakana each; never for names of few pieces."""
+    runs = _RUN.findall(name)
+    pieces = {piece for run in runs for piece in ([run] if run[0] in "ー" or "ァ" <= run[0] <= "ヺ" else re.findall("..?", run))}
+    telling = len(pieces) >= _PIECES and "".join(runs) == name and all(len(piece) > 1 for piece in pieces)
+    return lambda sentence: telling and all(piece in sentence for piece in pieces)

@@ -23,11 +23,15 @@ def populations_without_project(
 
     ``whole`` is the whole network with mentions, ``related`` the populations of each need. A project for a narrower population
     counts; one for a broader population does not, and is told (``wider``), unless the population is the overlap of several
-    broader ones (要介護 and 高齢) that all have projects. Kinds: population-without-project, where the issue ties the population
-    or raises a need of it; population-named-only, where the issue merely names it; population-served-elsewhere (a crossing of
-    policies, no gap). Complexity: O(edges + populations x narrower terms).
+    broader ones (要介護 and 高齢) that all have projects. What meets a need of theirs is told (``meeting``). Kinds:
+    population-without-project, where the issue ties the population or raises a need of it; population-named-only, where the
+    issue merely names it; population-served-elsewhere (a crossing of policies, no gap). Complexity: O(edges + populations x terms).
     """
     narrower = below(broader)
+    needs: dict[Node, list[Node]] = {}
+    for need, typical in related.items():
+        for population in typical:
+            needs.setdefault(population, []).append(need)
     above: dict[Node, set[Node]] = {}
     for upper, lowers in narrower.items():
         for lower in lowers - {upper}:
@@ -45,7 +49,13 @@ def populations_without_project(
         uppers = [upper for upper in broader.get(population, ()) if upper in whole]
         if not serving and len(uppers) > 1 and all(upper in wider for upper in uppers):
             continue
-        values = {"wider": labels(whole, wider), "initiatives": labels(whole, named_by(whole, population, "initiative"))}
+        meeting = {part for need in needs.get(population, ()) if need in whole for part in _by(whole, need, _MEETS)}
+        initiatives = named_by(whole, population, "initiative")
+        values = {
+            "wider": labels(whole, wider),
+            "initiatives": labels(whole, initiatives),
+            "meeting": labels(whole, meeting - {*initiatives}),
+        }
         judged = _judged("population", whole, population, issues, serving, **values)
         tied = any(whole.has_edge(part, population, TIES_IN) for part in issues)
         raised = [words for part in issues for words in _needed(whole, part, population, related)]

@@ -38,7 +38,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Shown:
-    """Who is asked, for what, and why: the steps that lead from the need to it."""
+    """Who is asked, for what, and why: the steps that lead from the need to it, and what shows its parts at the table."""
 
     who: Named
     attendance: str
@@ -47,6 +47,7 @@ class Shown:
     known: str
     steps: tuple[tuple[Named, str, str, str, Said | None], ...]
     more: str
+    parts: tuple[str, ...]
 
 
 def meeting_page(frame: Frame, form: Form = Form(), found: Table | None = None, made: date | None = None) -> bytes:
@@ -125,7 +126,16 @@ def _shown(frame: Frame, told: Told, one: Provider) -> Shown:
     more = say(SAYS["more"], {"count": one.more}) if one.more else ""
     attendance = translate(WORDS[told.attendance[one.agent]])
     steps = tuple(_step(frame, told, step) for step in one.path)
-    return Shown(_named(frame, told, one.agent), attendance, roles, one.status, status_word(one.status), steps, more)
+    return Shown(
+        _named(frame, told, one.agent),
+        attendance,
+        roles,
+        one.status,
+        status_word(one.status),
+        steps,
+        more,
+        tuple(map(told.shown, one.shown)),
+    )
 
 
 def _step(frame: Frame, told: Told, step: Step) -> tuple[Named, str, str, str, Said | None]:
