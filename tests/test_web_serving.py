@@ -115,7 +115,7 @@ def test_it_is_served_until_ctrl_c_and_nothing_that_was_asked_is_said_or_written
     assert "終わりました" in one.said
     assert "Traceback" not in one.said
     assert "父" not in one.said
-    assert len(one.said.strip().splitlines()) == 3, one.said  # the address, how to end, the end
+    assert len(one.said.strip().splitlines()) == 4, one.said  # what is read, the address, how to end, the end
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == before
 
 
@@ -224,3 +224,14 @@ def test_on_windows_the_port_is_shared_with_nobody(monkeypatch):
     monkeypatch.setattr("welfaregraph.web.serving.socket.socket", Socket)
     with listen(18495):
         assert asked == [(socket.SOL_SOCKET, -5, 1)]
+
+
+@pytest.mark.parametrize("arguments", [["open", "--help"], ["ask"], ["page", "x.html", "--data", "nowhere"]])
+def test_what_does_not_serve_does_not_wait_for_the_server(arguments):
+    code = (
+        "import sys; from welfaregraph import cli\n"
+        f"try: cli.main({arguments})\n"
+        "except SystemExit: pass\n"
+        "sys.exit(any(name in sys.modules for name in ('flask', 'werkzeug', 'waitress')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60).returncode == 0

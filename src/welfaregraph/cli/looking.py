@@ -25,6 +25,7 @@ def _open(city: str | None, location: str | None, port: int, browser: bool) -> N
     from welfaregraph.tasks.explore import Explorer
     from welfaregraph.web.serving import address, listen, serve
 
+    click.echo(say(N_("Reading {location} …"), {"location": chosen}))
     explorer = Explorer(chosen)
     listening = listen(port)
     found = listening.getsockname()[1]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response as Answer
 
-_KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
+_KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "ttl": "text/turtle", "jsonld": "application/ld+json"}
 _REFUSED = {403: "refused_origin", 405: "refused_method", 413: "refused_size"}
 _CONSENT = {"yes": True, "no": False}
 
@@ -76,7 +76,7 @@ def _page(explorer: Explorer, spoken: str, address: str) -> Answer:
         with speaking(_language_of(address, spoken)):
             other = explorer.moved(address)
             return redirect("/" + quote(other)) if other else _html(explorer.gone(address), 404)
-    response = Response(page, mimetype=_KINDS[address.rpartition(".")[2]])
+    response = Response(page, mimetype=_KINDS.get(address.rpartition(".")[2], "application/octet-stream"))
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
     return closed(response).make_conditional(request)
