@@ -88,7 +88,7 @@ def _spoken(spoken: str, make: Maker) -> bytes:
 
 
 def _style() -> bytes:
-    return b"".join(map(_read, (TEMPLATES / "palette.css", TEMPLATES / "site" / "site.css")))
+    return b"".join(map(_read, (TEMPLATES / name for name in ("palette.css", "site/site.css", "site/asking.css"))))
 
 
 def _read(path: Path) -> bytes:
