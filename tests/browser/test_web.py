@@ -156,7 +156,7 @@ def test_task_2_by_keyboard_whom_to_ask_to_the_support_conference(window, live):
     tab_to(page, ".said a.place")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ja/text-*#L*")
-    line = page.evaluate("location.hash.slice(1)")
+    line = page.evaluate("location.hash.match(/^#(L\\d+)/)[1]")
     assert page.locator(f"#{line}").is_visible()
     assert opened.beyond == []
     assert opened.complaints == []
