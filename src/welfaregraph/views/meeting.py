@@ -64,6 +64,11 @@ class Told:
         """Return the reason for asking somebody, in one line."""
         return self.label(one.need) + "".join(f" → {self.label(step.other)}（{self.step(step)}）" for step in one.path)
 
+    def people(self, one: Provider) -> str:
+        """Say whom the first part of a reason is for, who need not be those of the need."""
+        values = {"part": self.label(one.path[0].other), "people": "、".join(map(self.label, one.people))}
+        return say(N_("whom {part} is for: {people}"), values)
+
     def shown(self, step: Step) -> str:
         """Say which part at the table a function of a part of the plan shows, and why it is thought to have it."""
         known = self.step(step) + "".join(f"、{pick(*words.reason)}" for words in step.evidence[:1] if any(words.reason))
@@ -100,7 +105,7 @@ def meeting_rows(
         roles = "・".join(map(word, one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
-        why = "\n".join([told.path(one), *map(told.shown, one.shown)])
+        why = "\n".join([told.path(one), *([told.people(one)] if one.people else []), *map(told.shown, one.shown)])
         rows.append([*told_of, word("unknown"), word(one.status), why, *place])
     for need in plan.uncovered:
         rows.append([told.label(need), word("unknown"), "", "", word("unknown"), word("unknown"), word("unknown"), "", "", "", ""])
@@ -186,6 +191,8 @@ def _who(told: Told) -> list[str]:
                 lines.append("        " + pick(*words.reason))
         if one.more:
             lines.append("      " + say(N_("and {count} more ways"), {"count": one.more}))
+        if one.people:
+            lines.append("    " + told.people(one))
         for step in one.shown:
             lines.append("    " + told.shown(step))
     return [*lines, ""]
