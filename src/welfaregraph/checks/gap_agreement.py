@@ -68,8 +68,8 @@ def compare_gaps(read: Sequence[AnnotatedGap], found: Sequence[FoundGap], names:
 
     Subjects are the same if the graph calls one thing by both names, a part of a name in brackets or before ・ included; of
     pairs (A × B) both must be, in either order. Where both quote one line, a name inside the other is enough, and of a theme,
-    which has no name of its own in a plan, the line alone, for one that nothing else is. What was found counts as precise if the reader has it in any
-    status; a reader who left something out did not refute it. Complexity: O(gaps of a kind squared).
+    which has no name of its own in a plan, the line alone, for one that nothing else is. What was found counts as precise if
+    the reader has it in any status; a reader who left something out did not refute it. Complexity: O(gaps of a kind squared).
     """
     keys = _Keys(names)
     candidates = [(wanted, given) for wanted in read for given in found if given.kind in KINDS.get(wanted.kind, (wanted.kind,))]

@@ -32,8 +32,8 @@ def needs_served(basis: Basis, wanted: Sequence[Wanted]) -> nx.DiGraph:
     """Return the needs, what serves them and who does it: a path from a need to a division, body or role is the reason to ask it.
 
     Nodes have ``label``, ``english``, ``kind`` (need, project, initiative, program, unit, body, group), ``policies``; parts also
-    ``functions`` (IRIs, with the words that show them) and ``people`` (IRIs: whom they are for), whoever comes to a table ``role`` (True for a role or profession,
-    False for a division or body).
+    ``functions`` (IRIs, with the words that show them) and ``people`` (IRIs: whom they are for), whoever comes to a table
+    ``role`` (True for a role or profession, False for a division or body).
     Edges have ``kind`` (the IRI of what relates the two), ``status``, ``evidence`` (stated first) and ``grade``, the lower the
     surer: from a need 0 a part that states to be for those who have it and names it in its title, 2 one that states it, 4 one
     that a rule concludes to meet it and that names it in its title, 6 one that a rule concludes; to an agent 0 who is in
