@@ -84,6 +84,25 @@ def test_who_is_only_trained_is_not_called(nishitokyo_folder):
     assert "介護人材" not in {table.things[one.agent].label for one in table.plan.providers}
 
 
+def test_the_division_of_a_project_stands_before_the_partners_of_an_initiative(mihon_folder):
+    table = planned(mihon_folder, "認知症")
+    assert names(table, table.plan.must) == ["高齢福祉課"]
+    assert {"見守り協力店", "医療機関"} <= set(names(table, table.plan.may))
+
+
+def test_roles_are_those_of_all_ways_to_somebody(nishitokyo_folder):
+    table = planned(nishitokyo_folder, "高齢者")
+    roles = {table.things[one.agent].label: one.roles for one in table.plan.providers}
+    assert roles["高齢者支援課"] == ("entry", "support")
+
+
+def test_a_reason_over_a_need_says_whom_the_project_is_for(capsys, nishitokyo_folder):
+    _, out, _ = run(capsys, "--need", "就労", "--data", str(nishitokyo_folder))
+    assert "whom 障害者就労支援事業の充実 is for: " in out
+    _, out, _ = run(capsys, "--need", "ひきこもり", "--data", str(nishitokyo_folder))
+    assert "whom " not in out.split("Why each:")[1].split("The smallest table")[0]
+
+
 def test_a_part_at_the_table_is_shown_by_the_words_of_its_function(capsys, nishitokyo_folder):
     status, out, _ = run(capsys, "--need", "ひきこもり", "--data", str(nishitokyo_folder))
     said = [line.split(":", 1) for line in map(str.strip, out.splitlines()) if line.startswith("part at the table,")]

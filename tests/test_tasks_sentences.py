@@ -11,10 +11,13 @@ import pytest
 from test_cli import run as command
 
 from welfaregraph.errors import DataNotFound
+from welfaregraph.queries.company import who
+from welfaregraph.store import open_store
 from welfaregraph.store.guard import admit
 from welfaregraph.tasks.build import build
 from welfaregraph.tasks.evaluate import evaluate
 from welfaregraph.tasks.find_candidates import find_candidates
+from welfaregraph.views.ties import company_rows, company_text
 
 
 def run(*words: str) -> str:
@@ -101,6 +104,17 @@ def test_who_says_which_project_states_a_tie_and_who_is_in_charge_of_it(nishitok
     assert "project “シルバー人材センターへの支援”（地域共生課）" in text
     rows = list(csv.DictReader(run("who", "シルバー人材センター", "--data", str(nishitokyo_folder), "--format", "csv").splitlines()))
     assert {(row["part"], row["divisions"]) for row in rows if row["kind"] == "support"} == {("シルバー人材センターへの支援", "地域共生課")}
+
+
+def test_who_says_which_divisions_share_a_project_and_repeats_no_cell(nishitokyo_folder: Path) -> None:
+    (found,) = who(open_store(nishitokyo_folder), "健康課")
+    shared = [(found.labels[project], [found.labels[one] for one in others]) for project, others, _ in found.sharing]
+    assert shared == [("地域包括ケアシステムの深化・推進", ["高齢者支援課"])]
+    assert "高齢者支援課" not in {found.labels[other] for other, _ in found.beside}
+    assert found.alone == ()
+    text = company_text([found])
+    assert text.index("高齢者支援課") < text.index("健康診査事業の推進")
+    assert [row[4] for row in company_rows([found]) if row[8] == shared[0][0] and row[3] == "–"] == ["高齢者支援課"]
 
 
 def test_who_says_where_a_thing_is_named_that_nothing_is_tied_to(mihon: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -16,7 +16,7 @@ from welfaregraph.networks.evidence import Evidence, strongest
 SHOWN = 10  # equally good answers that are shown
 BETWEEN = 2  # more than so many others between members join nobody
 _AGENTS = ("unit", "body", "group")
-_FUNCTION = iri("wg:function")
+_FUNCTION, _AUDIENCE = iri("wg:function"), iri("dct:audience")
 PARTS = ("entry", "support", "referral")  # what somebody may be at the table for
 ROLES = {
     iri(f"wgc:{code}"): role
@@ -45,7 +45,8 @@ class Provider:
     """Who covers a need (IRIs), the surest path to it, and how many other paths there are.
 
     ``status`` is inferred as soon as one step of the path is. ``roles`` are entry, support, referral, as far as known;
-    ``shown`` are the steps from parts of the path to their functions that show them.
+    ``shown`` are the steps from parts of any of the paths to their functions, each function once, that show them.
+    ``people`` are those whom the first part is for, where it is not for the need's own: others may be turned away there.
     """
 
     need: str
@@ -56,6 +57,7 @@ class Provider:
     path: tuple[Step, ...]
     more: int = 0
     shown: tuple[Step, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,10 @@ def providers(network: nx.DiGraph) -> tuple[Provider, ...]:
             grade, path = min(ends, key=lambda way: (way[0], len(way[1]), way[1]))
             steps = tuple(_step(network, one, other) for one, other in pairwise(path))
             status = next((status for status in ("inferred", "stated") if any(step.status == status for step in steps)), "confirmed")
-            shown = _functions(network, path)
-            found.append(Provider(need, agent, grade, status, _roles(steps, shown), steps, len(ends) - 1, shown))
+            over = dict.fromkeys(node for _, way in sorted(ends, key=lambda way: (way[0], len(way[1]), way[1])) for node in way)
+            shown = _functions(network, over)
+            others = network.nodes[path[1]].get("people", ()) if steps[0].kind != _AUDIENCE else ()
+            found.append(Provider(need, agent, grade, status, _roles(steps, shown), steps, len(ends) - 1, shown, others))
     return tuple(found)
 
 
@@ -213,15 +217,15 @@ def _step(network: nx.DiGraph, one: str, other: str) -> Step:
     return Step(one, said["kind"], other, said["status"], said["evidence"])
 
 
-def _functions(network: nx.DiGraph, path: Sequence[str]) -> tuple[Step, ...]:
-    """Return the functions of the parts on a path that are a role at the table, by role."""
-    found = [
-        Step(node, _FUNCTION, function, strongest(words) if words else "inferred", words)
-        for node in path
+def _functions(network: nx.DiGraph, parts: Iterable[str]) -> tuple[Step, ...]:
+    """Return the functions of some parts that are a role at the table, each of the first part that has it, by role."""
+    found = {
+        function: Step(node, _FUNCTION, function, strongest(words) if words else "inferred", words)
+        for node in reversed(list(parts))
         for function, words in network.nodes[node].get("functions", {}).items()
         if function in ROLES
-    ]
-    return tuple(sorted(found, key=lambda step: PARTS.index(ROLES[step.other])))
+    }
+    return tuple(sorted(found.values(), key=lambda step: (PARTS.index(ROLES[step.other]), step.other)))
 
 
 def _roles(steps: Sequence[Step], shown: Sequence[Step]) -> tuple[str, ...]:

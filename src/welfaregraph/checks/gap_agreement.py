@@ -68,18 +68,18 @@ def compare_gaps(read: Sequence[AnnotatedGap], found: Sequence[FoundGap], names:
 
     Subjects are the same if the graph calls one thing by both names, a part of a name in brackets or before ・ included; of
     pairs (A × B) both must be, in either order. Where both quote one line, a name inside the other is enough, and of a theme,
-    which has no name of its own in a plan, the line alone. What was found counts as precise if the reader has it in any
-    status; a reader who left something out did not refute it. Complexity: O(gaps of a kind squared).
+    which has no name of its own in a plan, the line alone, for one that nothing else is. What was found counts as precise if
+    the reader has it in any status; a reader who left something out did not refute it. Complexity: O(gaps of a kind squared).
     """
     keys = _Keys(names)
-    pairs = [
-        (wanted, given)
-        for wanted in read
-        for given in found
-        if given.kind in KINDS.get(wanted.kind, (wanted.kind,)) and (keys.same(wanted.subject, given.subject) or _same_line(wanted, given))
-    ]
+    candidates = [(wanted, given) for wanted in read for given in found if given.kind in KINDS.get(wanted.kind, (wanted.kind,))]
+    pairs = [(wanted, given) for wanted, given in candidates if keys.same(wanted.subject, given.subject) or _alike(wanted, given)]
     met = {wanted.place for wanted, _ in pairs}
     agreed = {given for _, given in pairs}
+    for wanted, given in candidates:  # a theme has no name of its own in a plan: by its line, and for one that is left only
+        if given.kind in _THEMES and wanted.place not in met and given not in agreed and {*wanted.lines} & {*given.lines}:
+            met.add(wanted.place)
+            agreed.add(given)
     asked = [one for one in read if one.status in _ASKED]
     order = dict.fromkeys([*(one.kind for one in asked), *(one.kind for one in found)])
     scores = [_score("", asked, found, met, agreed)]
@@ -96,12 +96,12 @@ def _score(
     return GapScore(kind, len(asked), sum(one.place in here for one in asked), len(found), sum(one in there for one in found))
 
 
-def _same_line(wanted: AnnotatedGap, given: FoundGap) -> bool:
-    """Return whether both quote one line, and are of a theme or called alike: 薬局, かかりつけ薬局."""
+def _alike(wanted: AnnotatedGap, given: FoundGap) -> bool:
+    """Return whether both quote one line and are called alike: 薬局, かかりつけ薬局."""
     one, other = fold(wanted.subject), fold(given.subject)
     pair = any(len(_PAIR.split(subject)) > 1 for subject in (wanted.subject, given.subject))
     alike = min(len(one), len(other)) > 1 and (one in other or other in one) and not pair
-    return bool({*wanted.lines} & {*given.lines}) and (alike or given.kind in _THEMES)
+    return alike and bool({*wanted.lines} & {*given.lines})
 
 
 class _Keys:

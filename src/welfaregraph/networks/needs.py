@@ -32,12 +32,13 @@ def needs_served(basis: Basis, wanted: Sequence[Wanted]) -> nx.DiGraph:
     """Return the needs, what serves them and who does it: a path from a need to a division, body or role is the reason to ask it.
 
     Nodes have ``label``, ``english``, ``kind`` (need, project, initiative, program, unit, body, group), ``policies``; parts also
-    ``functions`` (IRIs, with the words that show them), whoever comes to a table ``role`` (True for a role or profession,
-    False for a division or body).
+    ``functions`` (IRIs, with the words that show them) and ``people`` (IRIs: whom they are for), whoever comes to a table
+    ``role`` (True for a role or profession, False for a division or body).
     Edges have ``kind`` (the IRI of what relates the two), ``status``, ``evidence`` (stated first) and ``grade``, the lower the
     surer: from a need 0 a part that states to be for those who have it and names it in its title, 2 one that states it, 4 one
     that a rule concludes to meet it and that names it in its title, 6 one that a rule concludes; to an agent 0 who is in
-    charge or runs it, 1 who else is tied to it (``runs`` says which); 6 from an initiative to a project that is concluded to carry it out.
+    charge or runs it, 1 who else is tied to it (``runs`` says which), 7 where that is an initiative, whose partners are many
+    and who is in charge stands with its projects; 6 from an initiative to a project that is concluded to carry it out.
     """
     network = nx.DiGraph()
     for want in wanted:
@@ -54,7 +55,11 @@ def needs_served(basis: Basis, wanted: Sequence[Wanted]) -> nx.DiGraph:
     functions: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for relation in basis.relations("wg:function"):
         functions[relation.subject][relation.object].append(relation.evidence)
+    people: dict[str, set[str]] = defaultdict(set)
+    for relation in basis.relations("dct:audience"):
+        people[relation.subject].add(relation.object)
     for part in parts:
+        network.nodes[part]["people"] = tuple(sorted(people[part]))
         network.nodes[part]["functions"] = {function: tuple(words) for function, words in sorted(functions[part].items())}
     for node, kind in network.nodes(data="kind"):
         if kind in TABLE:
@@ -162,7 +167,8 @@ def _agents(network: nx.DiGraph, basis: Basis, parts: set[str]) -> None:
     for (part, agent, grade), relations in sorted(charged.items(), key=lambda item: item[0][2]):
         if not network.has_edge(part, agent):
             inferred = all(one.evidence.status == "inferred" for one in relations)
-            _link(network, basis, part, agent, grade + (4 if inferred else 0), relations)
+            behind = 6 if grade and basis.things[part].kind == "initiative" else 0
+            _link(network, basis, part, agent, grade + behind + (4 if inferred else 0), relations)
             network.edges[part, agent]["runs"] = grade == 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from welfaregraph.errors import UnknownName
 from welfaregraph.model.terms import iri
 from welfaregraph.queries.names import Named, Names
-from welfaregraph.queries.ties import Evidence, Tied, Ties
+from welfaregraph.queries.ties import IN_CHARGE, Evidence, Tied, Ties
 from welfaregraph.store import Store
 from welfaregraph.store.vocabulary import find_concepts
 from welfaregraph.wording import N_
@@ -23,7 +23,8 @@ class Company:
 
     ``alone`` are the sentences that name it and tie or name nothing with it. ``labels`` are the names of all that is tied
     or named here, by IRI; ``sources`` the files that were imported. ``parts`` are the projects and initiatives that state
-    ties: the type of each (wg:Project or wg:Initiative) and the divisions in charge, by IRIs.
+    ties: the type of each (wg:Project or wg:Initiative) and the divisions in charge, by IRIs. ``sharing`` are the projects
+    that a division is in charge of together with others: the project, the others, and the words.
     """
 
     thing: Named
@@ -33,6 +34,7 @@ class Company:
     sources: tuple[str, ...]
     alone: tuple[Evidence, ...] = ()
     parts: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    sharing: tuple[tuple[str, tuple[str, ...], tuple[Evidence, ...]], ...] = ()
 
 
 def who(store: Store, name: str, statuses: Collection[str] = _ALL) -> list[Company]:
@@ -55,9 +57,20 @@ def who(store: Store, name: str, statuses: Collection[str] = _ALL) -> list[Compa
 
 def company(thing: Named, ties: Ties, names: Names, statuses: Collection[str] = _ALL) -> Company:
     """Return the company of one thing, with its ties of these statuses."""
-    tied, beside = tuple(tie for tie in ties.of(thing.iri) if tie.status in statuses), ties.beside(thing.iri)
+    tied = tuple(tie for tie in ties.of(thing.iri) if tie.status in statuses)
+    charged = [tie for tie in tied if tie.kind == IN_CHARGE and thing.iri in tie.givers]
+    rows = {(words.source, words.line) for tie in charged for words in tie.evidence}  # the cell of the division in charge ties it
+    divisions = {division for tie in charged for division in ties.divisions.get(tie.part, ())}
+    beside = tuple((one, words) for one, words in ties.beside(thing.iri) if one not in divisions or (words.source, words.line) not in rows)
+    cells = {names.label(division) for division in divisions}
+    alone = tuple(one for one in ties.alone(thing.iri) if (one.source, one.line) not in rows or not cells.issuperset(one.quote.split()))
+    sharing = tuple(
+        (tie.part, others, tie.evidence)
+        for tie in charged
+        if (others := tuple(division for division in ties.divisions.get(tie.part, ()) if division != thing.iri))
+    )
     parts = {tie.part: (type_, ties.divisions.get(tie.part, ())) for tie in tied for type_ in _STATING if type_ in names.types(tie.part)}
     ends = {end for tie in tied for end in (*tie.ends, tie.part)} | {other for other, _ in beside}
-    ends |= {division for _, divisions in parts.values() for division in divisions}
+    ends |= {division for _, charged_with in parts.values() for division in charged_with} | divisions
     labels = {end: names.label(end) for end in sorted(ends) if end}
-    return Company(thing, tied, beside, labels, ties.sources, ties.alone(thing.iri), parts)
+    return Company(thing, tied, beside, labels, ties.sources, alone, parts, sharing)

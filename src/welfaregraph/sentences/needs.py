@@ -20,7 +20,7 @@ from welfaregraph.text import fold
 from welfaregraph.wording import N_
 
 _DENIED = re.compile(
-    r"(?:状態|の人|の疑い|の様子|など)?(?:で|に)?(?:は|も)?(?:ない|なく|無い|無く|ありません|なし|無し|せず|しない|していない)"
+    r"(?:状態|の人|の疑い|の様子|など)?(?:で|に|じゃ)?(?:は|が|も)?(?:ない|なく|無い|無く|ありません|なし|無し|せず|しない|していない|いない|いません|おらず|いなく)"
 )
 _PLAIN = re.compile(r"[ぁ-ゖ]{4,}")  # a name in hiragana, which the finder takes for the rest of a word behind hiragana
 _PARTICLE = r"(?<=[がはもをにのとでや])"
@@ -121,7 +121,10 @@ class Needs:
         return list(dict.fromkeys(self._concepts[self._by_fold[way]].label for way in [*inside, *close]))[:count]
 
     def _all_ways(self) -> Iterator[tuple[int, str, str]]:
-        """Yield rank, code and way: situations before needs and these before people, whole names before those without the person."""
+        """Yield rank, code and way: situations before needs and these before people, whole names before those without the person.
+
+        知的障害 are people with it, and children only where nobody else is called so.
+        """
         ranks = {"need": 0, "population": 1, "function": 2}
         for code, one in self._concepts.items():
             for way in (one.label, *one.ways, *one.misprints):
@@ -129,7 +132,7 @@ class Needs:
                 yield from ((ranks[self._kinds[code]], code, spelt) for spelt in spellings(way, thing))
             yield ranks[self._kinds[code]] + 3, code, one.english or one.label
             if self._kinds[code] == "population":
-                yield from ((6, code, short) for way in (one.label, *one.ways) for short in _short(way))
+                yield from ((7 if "子ども" in way else 6, code, short) for way in (one.label, *one.ways) for short in _short(way))
         for code in _table()["situations"]:
             if situation := self._concepts.get(code):
                 yield from ((-1, code, way) for way in (situation.label, *situation.ways, *situation.misprints))

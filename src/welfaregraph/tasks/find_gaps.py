@@ -106,6 +106,8 @@ def gather(basis: Basis) -> Material:
     related = {
         iri(f"wgc:{concept.code}"): {iri(f"wgc:{code}") for code in concept.related} for concept in load_concepts() if concept.related
     }
+    ways = {iri(f"wgc:{concept.code}"): {*map(fold, (concept.label, *concept.ways))} for concept in load_concepts()}
+    named = {need: {one for one in typical if ways[need] & ways.get(one, set())} for need, typical in related.items()}
     places: dict[str, list[Evidence]] = {}
     for relation in basis.relations("dct:isPartOf"):
         places.setdefault(relation.subject, []).append(relation.evidence)
@@ -118,6 +120,7 @@ def gather(basis: Basis) -> Material:
         coverage(whole, functions(), below(basis.broader)),
         basis.broader,
         related,
+        named,
         {part: tuple(words) for part, words in places.items()},
         indicators(basis.store),
         tuple(_texts(basis)),

@@ -133,6 +133,15 @@ class Told:
         """Return the needs for which a sector is usually at the table."""
         return "・".join(self.label(PREFIXES["wgc"] + need) for need in sector.needs)
 
+    def notes(self, one: Provider) -> list[str]:
+        """Return what else must be known of a reason: whom its part is for, and what shows the parts at the table."""
+        return [*([self.people(one)] if one.people else []), *map(self.shown, one.shown)]
+
+    def people(self, one: Provider) -> str:
+        """Say whom the first part of a reason is for, who need not be those of the need."""
+        values = {"part": self.label(one.path[0].other), "people": "、".join(map(self.label, one.people))}
+        return say(N_("whom {part} is for: {people}"), values)
+
     def shown(self, step: Step) -> str:
         """Say which part at the table a function of a part of the plan shows, and why it is thought to have it."""
         known = self.step(step) + "".join(f"、{pick(*words.reason)}" for words in step.evidence[:1] if any(words.reason))
@@ -162,7 +171,7 @@ def meeting_rows(table: Table, *, words: bool = False) -> list[list[str]]:
         roles = "・".join(map(word, one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
-        why = "\n".join([told.path(one), *map(told.shown, one.shown)])
+        why = "\n".join([told.path(one), *told.notes(one)])
         rows.append([*told_of, word("unknown"), word(one.status), why, *place])
     for need in table.plan.uncovered:
         rows.append([told.label(need), word("unknown"), "", "", word("unknown"), word("unknown"), word("unknown"), "", "", "", ""])

@@ -67,8 +67,7 @@ def _who(told: Told) -> list[str]:
                 lines.append("        " + pick(*words.reason))
         if one.more:
             lines.append("      " + say(SAYS["more"], {"count": one.more}))
-        for step in one.shown:
-            lines.append("    " + told.shown(step))
+        lines += [f"    {note}" for note in told.notes(one)]
     return [*lines, ""]
 
 

@@ -39,10 +39,11 @@ def ownership_lines(owned: Owned, things: dict[str, Thing]) -> list[str]:
         line = say(N_("  {name}  {share} of the projects"), {"name": label(things, division), "share": f"{share:.0%}"})
         if division in spread:
             line += "  " + say(N_("across policies {value}"), {"value": f"{spread[division]:.2f}"})
-        if not small and (index := each[division].index if division in each else None) is not None:
-            line += "  " + say(
-                N_("outward {value} (ties: {ties})"), {"value": f"{index:+.2f}", "ties": each[division].external + each[division].internal}
-            )
+        ties = each[division].external + each[division].internal if division in each else 0
+        if not small and ties >= FEWEST and (index := each[division].index) is not None:
+            line += "  " + say(N_("outward {value} (ties: {ties})"), {"value": f"{index:+.2f}", "ties": ties})
+        elif not small and ties:
+            line += "  " + say(N_("outward: too few ties for a figure ({ties})"), {"ties": ties})
         lines.append(line)
     if found.concentration is None or count < FEWEST:
         lines.append(say(N_("  Too few projects with a division for a concentration: it takes {fewest}."), {"fewest": FEWEST}))

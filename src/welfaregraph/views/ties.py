@@ -44,6 +44,12 @@ def company_rows(found: Sequence[Company]) -> list[list[str]]:
                     str(tie.implied).lower(), company.labels.get(tie.part, ""), "、".join(_divisions(tie.part, company)),
                     words.source, str(words.line or ""), words.quote, reason,
                 ])  # fmt: skip
+        for project, others, evidence in company.sharing:
+            words = evidence[0] if evidence else Evidence("", 0, "")
+            for division in others:
+                row = [company.thing.label, "stated", translate(N_("in charge of the same project")), "–", company.labels[division]]
+                charged = "、".join(_divisions(project, company))
+                rows.append([*row, "", "", "false", company.labels[project], charged, words.source, str(words.line or ""), words.quote, ""])
         for other, words in company.beside:
             line = [words.source, str(words.line), words.quote]
             rows.append([company.thing.label, "co-mention", "", "", company.labels[other], "", "", "", "", "", *line, ""])
@@ -74,6 +80,7 @@ def company_lines(company: Company) -> list[str]:
     """Return the ties and co-mentions of a thing, a line each, with what was read at the end."""
     stated = [tie for tie in company.ties if tie.status == "stated"]
     lines = [translate(N_("Stated in the sources:"))]
+    lines += _sharing(company)
     lines += _ties(stated, company) if stated else [translate(N_("  no tie"))]
     if confirmed := [tie for tie in company.ties if tie.status == "confirmed"]:
         lines += ["", translate(N_("Confirmed by a person:")), *_ties(confirmed, company)]
@@ -89,6 +96,16 @@ def company_lines(company: Company) -> list[str]:
             lines.append("    " + say(N_("also in {lines}"), {"lines": ", ".join(f"{words.source}:{words.line}" for words in further)}))
     sources = say(N_("Read from {sources}. What is not there may exist all the same."), {"sources": "、".join(company.sources)})
     return [*lines, "", sources]
+
+
+def _sharing(company: Company) -> list[str]:
+    """Return the divisions that are in charge of a project together with this one; nothing where there is none."""
+    lines = [translate(N_("  in charge of the same project"))] if company.sharing else []
+    for project, others, evidence in company.sharing:
+        names = "、".join(company.labels[other] for other in others)
+        lines += [f"    – {names}", "        " + say(N_("project “{title}”"), {"title": company.labels[project]})]
+        lines += [f"        {words.source}:{words.line}  「{_short(words.quote)}」" for words in evidence[:1]]
+    return lines
 
 
 def _ties(ties: Sequence[Tied], company: Company) -> list[str]:

@@ -36,6 +36,7 @@ class Kind:
 class Material:
     """The networks that gaps are found in: ``whole`` with mentions, ``places`` the words of each part of the plan.
 
+    ``related`` are the populations and situations that often have each need, ``named`` those of them that are called as it is.
     ``texts`` are the words of issues, initiatives and projects, with the names of their policies; ``answers`` those of the
     initiatives and projects.
     """
@@ -48,6 +49,7 @@ class Material:
     coverage: Coverage
     broader: Mapping[str, Iterable[str]]
     related: Mapping[str, Collection[str]]
+    named: Mapping[str, Collection[str]]
     places: dict[str, tuple[Evidence, ...]]
     indicators: tuple[Indicator, ...] = ()
     texts: tuple[tuple[tuple[str, ...], Evidence], ...] = ()
@@ -88,7 +90,7 @@ class Gaps:
 
 
 FINDERS: tuple[Callable[[Material], list[Gap]], ...] = (
-    lambda m: populations.populations_without_project(m.whole, m.broader, m.related),
+    lambda m: populations.populations_without_project(m.whole, m.broader, m.related, m.named),
     lambda m: populations.themes_without_project(m.whole, m.related),
     lambda m: parts.initiatives_without_project(m.chain, m.places),
     lambda m: parts.projects_without_initiative(m.chain, m.places),

@@ -38,7 +38,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Shown:
-    """Who is asked, for what, and why: the steps that lead from the need to it, and what shows its parts at the table."""
+    """Who is asked, for what, and why: the steps that lead from the need to it, and what else must be known of it."""
 
     who: Named
     attendance: str
@@ -47,7 +47,7 @@ class Shown:
     known: str
     steps: tuple[tuple[Named, str, str, str, Said | None], ...]
     more: str
-    parts: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def meeting_page(frame: Frame, form: Form = Form(), found: Table | None = None, made: date | None = None) -> bytes:
@@ -134,7 +134,7 @@ def _shown(frame: Frame, told: Told, one: Provider) -> Shown:
         status_word(one.status),
         steps,
         more,
-        tuple(map(told.shown, one.shown)),
+        tuple(told.notes(one)),
     )
 
 
