@@ -31,3 +31,19 @@ def city_copy(tmp_path: Path, nishitokyo_folder: Path) -> Path:
     copy = tmp_path / "nishitokyo"
     shutil.copytree(nishitokyo_folder, copy, ignore=shutil.ignore_patterns("page"))
     return copy
+
+
+@pytest.fixture(scope="session")
+def nishitokyo_served():
+    """西東京市 in the explorer, as it is served."""
+    from served import serve
+
+    return serve(ROOT / "graph_data" / "nishitokyo")
+
+
+@pytest.fixture(scope="session")
+def mihon_served():
+    """見本市 in the explorer, as it is served."""
+    from served import serve
+
+    return serve(ROOT / "graph_data" / "mihon")

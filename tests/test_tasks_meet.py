@@ -14,8 +14,8 @@ from welfaregraph import cli, wording
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.needs import needs_served, of_sector, participants_tied
 from welfaregraph.store import open_store
-from welfaregraph.tasks.meet import Table, meet
-from welfaregraph.views.meeting import COLUMNS
+from welfaregraph.tasks.meet import meet
+from welfaregraph.views.meeting import COLUMNS, Table
 
 
 def names(table: Table, things: tuple[str, ...]) -> list[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from welfaregraph.analyses.measured import Measured
     from welfaregraph.networks.basis import Basis
     from welfaregraph.queries.company import Company
-    from welfaregraph.tasks.meet import Table
+    from welfaregraph.views.meeting import Table
     from welfaregraph.views.paths import Connection
     from welfaregraph.views.removal import WhatIf
 

@@ -30,8 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "candidates": ("reading", N_("List likely names in a city's text that are not known yet.")),
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
     "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),
-    "open": ("looking", N_("Write the network page and open it in the browser.")),
+    "open": ("looking", N_("Open the explorer in the browser: all pages, a meeting planner and queries, on this computer only.")),
     "site": ("looking", N_("Write everything as pages into a folder: opened with a double click, without a server.")),
+    "page": ("looking", N_("Write the network alone as a page in one file.")),
     "guide": ("looking", N_("Read the handbook.")),
 }
 

@@ -27,7 +27,8 @@ def _meet(
         raise click.UsageError(translate(N_("Say what it is about: --need NAME (any number of times), or --text with words of your own.")))
     format = form(format, output)
     from welfaregraph.tasks.meet import meet
-    from welfaregraph.views.meeting import COLUMNS, meeting_rows, meeting_text
+    from welfaregraph.views.meeting import COLUMNS, meeting_rows
+    from welfaregraph.views.meeting_text import meeting_text
     from welfaregraph.views.tables import rows_as
 
     words = sys.stdin.read() if text == "-" else text or ""
@@ -38,12 +39,10 @@ def _meet(
     if text is not None and format == "table":
         known = translate(N_("Words that no list has were not looked at; add what is missing with --need."))
         click.echo(known, err=True)
-    told = (found.wanted, found.plan, found.things, found.sectors)
     if format == "table":
-        rests = (found.sources, found.statuses, found.parts)
-        emit(meeting_text(*told, found.raised, found.meetings, found.consent, rests), format, output)
+        emit(meeting_text(found), format, output)
     else:
-        emit(rows_as(COLUMNS, meeting_rows(*told, words=format == "csv"), format), format, output)
+        emit(rows_as(COLUMNS, meeting_rows(found, words=format == "csv"), format), format, output)
     return 0
 
 

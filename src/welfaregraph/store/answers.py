@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+
+from welfaregraph.errors import BadQuery
+from welfaregraph.wording import N_
 
 Results = QuerySolutions | QueryTriples | QueryBoolean
 
@@ -22,11 +27,29 @@ def triples(answer: Results) -> QueryTriples:
     return answer
 
 
-def serialized(answer: Results) -> tuple[bytes, bool]:
-    """Return an answer as bytes, and whether they are triples."""
+class _Limited(io.BytesIO):
+    """Bytes up to a limit: three unrelated patterns make an answer that no memory holds."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        if self.tell() + len(data) > self._limit:
+            raise BadQuery(
+                N_("The answer is larger than {limit} million bytes. Ask for less, or add LIMIT."), limit=self._limit // 1_000_000
+            )
+        return super().write(data)
+
+
+def serialized(answer: Results, limit: int | None = None) -> tuple[bytes, bool]:
+    """Return an answer as bytes, and whether they are triples. Raises BadQuery if they are more than ``limit``."""
+    held = None if limit is None else _Limited(limit)
     if isinstance(answer, QueryTriples):
-        return answer.serialize(format=RdfFormat.N_TRIPLES) or b"", True
-    return answer.serialize(format=QueryResultsFormat.JSON) or b"", False
+        body = answer.serialize(held, format=RdfFormat.N_TRIPLES)
+    else:
+        body = answer.serialize(held, format=QueryResultsFormat.JSON)
+    return (held.getvalue() if held else body) or b"", isinstance(answer, QueryTriples)
 
 
 def results(body: bytes, are_triples: bool) -> Results:

@@ -8,8 +8,9 @@ from welfaregraph.errors import WelfaregraphError
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.store.answers import serialized
 from welfaregraph.store.guard import admit
-from welfaregraph.store.local import ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED, LocalStore
+from welfaregraph.store.local import ANSWERED_ROWS, ANSWERED_TRIPLES, LARGEST, REFUSED, LocalStore
 from welfaregraph.store.opening import open_store
+from welfaregraph.wording import say
 
 
 def main() -> int:
@@ -19,9 +20,10 @@ def main() -> int:
         admit(text)
         store = open_store(sys.argv[1])
         assert isinstance(store, LocalStore)
-        body, triples = serialized(store.store.query(text, prefixes=PREFIXES))
+        body, triples = serialized(store.store.query(text, prefixes=PREFIXES), LARGEST)
     except (WelfaregraphError, SyntaxError, ValueError, OSError) as error:
-        sys.stdout.buffer.write(str(error).encode("utf-8"))
+        reason = say(error.message, error.values) if isinstance(error, WelfaregraphError) else str(error)
+        sys.stdout.buffer.write(reason.encode("utf-8"))
         return REFUSED
     sys.stdout.buffer.write(body)
     return ANSWERED_TRIPLES if triples else ANSWERED_ROWS

@@ -11,24 +11,29 @@ from welfaregraph.errors import BadQuery
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.store.answers import Results, results, serialized
 from welfaregraph.store.guard import admit, sorts
-from welfaregraph.wording import N_
+from welfaregraph.wording import N_, language
 
 ANSWERED_ROWS, ANSWERED_TRIPLES, REFUSED = 10, 11, 12  # exit statuses of a query that runs apart
 TIMEOUT = 60.0  # seconds that a query may take
+LARGEST = 100_000_000  # bytes of an answer that comes from a process of its own
 
 
 class LocalStore:
-    """A graph in this process; ``path`` is where it was loaded from, if it stands in a file or a folder."""
+    """A graph in this process; ``path`` is where it was loaded from, if it stands in a file or a folder.
+
+    ``apart`` lets every query that a person wrote run in a process of its own: that can be ended, a thread cannot.
+    """
 
     def __init__(self, store: pyoxigraph.Store, timeout: float = TIMEOUT, path: Path | None = None) -> None:
         self.store = store
         self.timeout = timeout
+        self.apart = False
         self.path = path.resolve() if path else None
 
     def query(self, text: str, trusted: bool = True) -> Results:
         """Return the answer; a query still running after the time limit is given up."""
         admit(text)
-        if trusted or self.path is None or not sorts(text):
+        if trusted or self.path is None or not (self.apart or sorts(text)):
             return results(*self._in_a_thread(text))
         return results(*self._in_a_process(text, self.path))
 
@@ -57,10 +62,11 @@ class LocalStore:
         import sys
 
         command = [sys.executable, "-m", "welfaregraph.store.apart", str(path)]
-        paths = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, map(os.path.abspath, sys.path)))}
+        paths = os.pathsep.join(filter(None, map(os.path.abspath, sys.path)))
+        given = os.environ | {"PYTHONPATH": paths, "WELFAREGRAPH_LANG": language()}
         try:
             done = subprocess.run(  # noqa: S603 - our own module, the query on standard input
-                command, input=text.encode("utf-8"), capture_output=True, timeout=self.timeout, check=False, env=paths
+                command, input=text.encode("utf-8"), capture_output=True, timeout=self.timeout, check=False, env=given
             )
         except subprocess.TimeoutExpired:
             raise self._too_long() from None

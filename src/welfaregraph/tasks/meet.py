@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from welfaregraph.analyses.meeting import Plan, plan_meeting
-from welfaregraph.analyses.sectors import Sector, sectors_for
+from welfaregraph.analyses.meeting import plan_meeting
+from welfaregraph.analyses.sectors import sectors_for
+from welfaregraph.errors import UnknownName
 from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.model.sentences import Concept
 from welfaregraph.model.terms import PREFIXES
-from welfaregraph.networks.basis import Basis, Relation, Thing
+from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.needs import needs_served, of_sector, participants_tied, raised
 from welfaregraph.sentences.needs import Needs, Wanted, merged
-from welfaregraph.store.meetings import BY_CONSENT, STATUTORY, Meeting, meetings
+from welfaregraph.store.meetings import BY_CONSENT, STATUTORY, meetings
 from welfaregraph.tasks.find_basis import find_basis
-
-
-@dataclass(frozen=True)
-class Table:
-    """A plan for a meeting about some needs, with what is needed to tell it.
-
-    ``things`` are all that the plan speaks of, by IRI, ``raised`` where issues name a need that nobody covers, ``sectors``
-    those usually at such a table with the things of the graph that are of them. ``meetings`` are those that are lawful,
-    given the ``consent`` (None: not said). ``sources`` and ``statuses`` are what all of it rests on.
-    """
-
-    wanted: tuple[Wanted, ...]
-    plan: Plan
-    things: dict[str, Thing]
-    raised: dict[str, tuple[Relation, ...]]
-    sectors: tuple[tuple[Sector, tuple[str, ...]], ...]
-    meetings: tuple[Meeting, ...]
-    consent: bool | None
-    sources: tuple[str, ...]
-    statuses: tuple[str, ...]
-    parts: int
+from welfaregraph.views.meeting import Table
+from welfaregraph.wording import say
 
 
 def meet(
@@ -48,14 +29,14 @@ def meet(
     """
     concepts = load_concepts()
     wanted = _wanted(concepts, needs, text)
-    return plan_table(find_basis(location, stated_only), wanted, _ways(concepts), consent) if wanted else None
+    return plan_table(find_basis(location, stated_only), wanted, ways_of(concepts), consent) if wanted else None
 
 
 def meeting_of(basis: Basis, needs: Sequence[str], text: str = "", consent: bool | None = None) -> Table | None:
     """Return the plan for a meeting about these needs and those that free words name; None for no need. As ``meet``."""
     concepts = load_concepts()
     wanted = _wanted(concepts, needs, text)
-    return plan_table(basis, wanted, _ways(concepts), consent) if wanted else None
+    return plan_table(basis, wanted, ways_of(concepts), consent) if wanted else None
 
 
 def plan_table(basis: Basis, wanted: Sequence[Wanted], ways: Mapping[str, Sequence[str]], consent: bool | None = None) -> Table:
@@ -80,11 +61,23 @@ def plan_table(basis: Basis, wanted: Sequence[Wanted], ways: Mapping[str, Sequen
     )
 
 
+def understood(known: Needs, names: Sequence[str], text: str) -> tuple[tuple[Wanted, ...], tuple[str, ...]]:
+    """Return the needs that names and free words name, and for each name that is none's why: the others are looked at all the same."""
+    wanted: list[Wanted] = []
+    problems = []
+    for name in names:
+        try:
+            wanted += known.named(name)
+        except UnknownName as error:
+            problems.append(say(error.message, error.values))
+    return merged([*wanted, *known.told(text)]), tuple(problems)
+
+
+def ways_of(concepts: Sequence[Concept]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the kinds of bodies, by code."""
+    return {one.code: (one.label, *one.ways) for one in concepts if one.scheme == "bodies"}
+
+
 def _wanted(concepts: Sequence[Concept], needs: Sequence[str], text: str) -> tuple[Wanted, ...]:
     known = Needs(concepts)
     return merged([*(one for name in needs for one in known.named(name)), *known.told(text)])
-
-
-def _ways(concepts: Sequence[Concept]) -> dict[str, tuple[str, ...]]:
-    """Return the names of the kinds of bodies, by code."""
-    return {one.code: (one.label, *one.ways) for one in concepts if one.scheme == "bodies"}

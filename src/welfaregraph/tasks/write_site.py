@@ -6,7 +6,10 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Quad
 
@@ -30,6 +33,7 @@ from welfaregraph.queries.library import queries
 from welfaregraph.sentences.needs import Needs, Wanted
 from welfaregraph.sources.city import read_city
 from welfaregraph.store import Store, open_store, rows
+from welfaregraph.store.opening import GRAPH_FILE
 from welfaregraph.tasks.check import check
 from welfaregraph.tasks.draw import source_line, title
 from welfaregraph.tasks.find_gaps import coverage_of, gaps_of
@@ -40,6 +44,8 @@ from welfaregraph.views.site.material import Answer, Charge, Material
 from welfaregraph.views.site.pages import site_files
 from welfaregraph.wording import N_, say
 
+Value = TypeVar("Value")
+BESIDE = "site"
 MARKER = "welfaregraph-site.txt"  # says that a folder is a site, and which files are the site's own
 _HEAD = "welfaregraph site: this folder is replaced as a whole when it is written again. Its files:"
 
@@ -70,6 +76,20 @@ def write_site(location: str | Path, folder: Path, checked: bool = True) -> int:
     return len(names)
 
 
+def write_site_beside(location: str | Path) -> Path:
+    """Write the explorer of a graph into site/ of its city's folder, else into a new temporary folder, and return which."""
+    folder = Path(location) / BESIDE
+    if str(location) != "memory" and (Path(location) / GRAPH_FILE).is_file():
+        try:
+            write_site(location, folder)
+            return folder
+        except (DataNotFound, OSError):  # somebody else's files, or a folder for reading only: the pages are written all the same
+            pass
+    folder = Path(tempfile.mkdtemp(prefix="welfaregraph-")) / BESIDE
+    write_site(location, folder)
+    return folder
+
+
 def gather(location: str | Path, checked: bool) -> Material:
     """Return what the pages are made of, from the data at a location."""
     store = open_store(location)
@@ -94,9 +114,9 @@ def gather(location: str | Path, checked: bool) -> Material:
         measured(indicators(store), frame(store)),
         answers,
         names,
-        {agent: removal(whole, agent) for agent in agents},
+        _Each(agents, lambda agent: removal(whole, agent)),
         {unit: _charge(store, unit) for unit in units},
-        {thing: _turtle(store, thing) for thing in network},
+        _Each(network, lambda thing: _turtle(store, thing)),
     )
 
 
@@ -145,11 +165,17 @@ def _read(location: str | Path, checked: bool) -> tuple[dict[str, str], list[Mar
         except WelfaregraphError as error:
             failed.append(say(error.message, error.values))
     if checked:
-        try:
-            problems = check(location)
-        except WelfaregraphError as error:
-            failed.append(say(error.message, error.values))
+        problems, reason = found_by_check(location)
+        failed += filter(None, [reason])
     return texts, marked, problems, " ".join(dict.fromkeys(failed))
+
+
+def found_by_check(location: str | Path) -> tuple[tuple[Problem, ...] | None, str]:
+    """Return the problems, or None and why the check could not be made."""
+    try:
+        return check(location), ""
+    except WelfaregraphError as error:
+        return None, say(error.message, error.values)
 
 
 def _texts(folder: Path) -> dict[str, str]:
@@ -185,3 +211,22 @@ def _charge(store: Store, unit: str) -> Charge:
 def _turtle(store: Store, thing: str) -> str:
     found = rows(store.query(queries("panels")["described"].fill({"thing": [thing]})))
     return write_trig([Quad(row["subject"], row["property"], row["value"]) for row in found], PREFIXES)
+
+
+class _Each(Mapping[str, Value]):
+    """A value for each of these keys, made when it is asked for: few of them are on the page that comes first."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], Value]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = cache(make)
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

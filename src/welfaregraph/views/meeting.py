@@ -1,8 +1,9 @@
-"""A plan for a meeting as rows and text: who is asked for which need, why, which meeting is lawful, and what is not known."""
+"""A plan for a meeting, told: who is asked for which need, why, which meeting is lawful, and what is not known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from welfaregraph.analyses.meeting import ROLES, Plan, Provider, Step
 from welfaregraph.analyses.sectors import Sector
@@ -12,8 +13,6 @@ from welfaregraph.networks.evidence import Evidence
 from welfaregraph.sentences.needs import Wanted
 from welfaregraph.store.meetings import Meeting
 from welfaregraph.store.vocabulary import labels
-from welfaregraph.views.grounds import grounds
-from welfaregraph.views.tables import table
 from welfaregraph.wording import N_, pick, say, translate
 
 COLUMNS = ("need", "body", "kind", "attendance", "role", "contact", "status", "path", "source", "line", "quote")
@@ -29,17 +28,79 @@ WORDS = {
     "named": N_("named, no tie to the need"),
     "absent": N_("not in the imported text"),
 }
-_QUOTE = 100  # characters of a quote that are shown to a person
+SAYS = {
+    "consent": N_("With the person's consent: the first of these is meant for it; the second is open too."),
+    "no_consent": N_("Without the person's consent only this meeting may share information; the other needs consent:"),
+    "secrecy": N_(
+        "Before anything is shared, make sure that all who come are members of the support conference: secrecy binds its members."
+    ),
+    "part": N_("The part at the table follows from the functions of the projects, which rules may have concluded."),
+    "smallest": N_("The smallest table: {members}"),
+    "several": N_("{count} tables are equally good; {shown} of them:"),
+    "untied": N_("Members whom no tie joins in the imported text (what both share with the city alone does not count):"),
+    "tied": N_("All members are tied to each other."),
+    "between": N_("Tied to both sides, and could join them: {members}"),
+    "uncovered": N_("{need}: who covers it is not known. The imported text names nobody; the city may have somebody."),
+    "raised": N_("raised as an issue: {place}"),
+    "sectors": N_("Usually at such a table, but nobody of these covers the needs in the imported text:"),
+    "absent": N_("not in the imported text"),
+    "present": N_("named in it, without a tie to the need"),
+    "chosen_by": N_("How it was chosen: each need by the surest who cover it, then the fewest, then the best tied (guide: meeting)."),
+    "step_by_step": N_("So many needs are covered step by step; a smaller table may be possible."),
+    "not_all": N_("There are more equally good tables than were looked at; who must come was judged by those."),
+    "more": N_("and {count} more ways"),
+    "needs": N_("needs"),
+    "parts": N_("projects, initiatives and programmes that serve them"),
+    "who": N_("divisions, bodies and roles"),
+}
 _ORDER = ("must", "either", "may")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plan for a meeting about some needs, with what is needed to tell it.
+
+    ``things`` are all that the plan speaks of, by IRI, ``raised`` where issues name a need that nobody covers, ``sectors``
+    those usually at such a table with the things of the graph that are of them. ``meetings`` are those that are lawful,
+    given the ``consent`` (None: not said). ``sources`` and ``statuses`` are what all of it rests on.
+    """
+
+    wanted: tuple[Wanted, ...]
+    plan: Plan
+    things: dict[str, Thing]
+    raised: dict[str, tuple[Relation, ...]]
+    sectors: tuple[tuple[Sector, tuple[str, ...]], ...]
+    meetings: tuple[Meeting, ...]
+    consent: bool | None
+    sources: tuple[str, ...]
+    statuses: tuple[str, ...]
+    parts: int
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """The pairs of members whom no tie joins, sorted."""
+        return sorted({pair for team in self.plan.teams for pair in team.missing})
+
+    @property
+    def open_sectors(self) -> list[tuple[Sector, tuple[str, ...]]]:
+        """The sectors of which nobody covers a need."""
+        covering = {one.agent for one in self.plan.providers}
+        return [(sector, present) for sector, present in self.sectors if not covering.intersection(present)]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many needs, parts of the plan and agents it is about, by what they are called."""
+        agents = len({one.agent for one in self.plan.providers})
+        return {translate(SAYS["needs"]): len(self.wanted), translate(SAYS["parts"]): self.parts, translate(SAYS["who"]): agents}
 
 
 class Told:
     """What a plan speaks of, by name in the language in use."""
 
-    def __init__(self, wanted: Sequence[Wanted], plan: Plan, things: Mapping[str, Thing]) -> None:
-        self.plan = plan
-        self._things = things
-        self._needs = {PREFIXES["wgc"] + want.code: pick(want.label, want.english) for want in wanted}
+    def __init__(self, table: Table) -> None:
+        self.plan = plan = table.plan
+        self._things = table.things
+        self._needs = {PREFIXES["wgc"] + want.code: pick(want.label, want.english) for want in table.wanted}
         groups = zip(_ORDER, (plan.must, plan.either, plan.may), strict=True)
         self.attendance = {agent: group for group, agents in groups for agent in agents}
 
@@ -64,6 +125,18 @@ class Told:
         """Return the reason for asking somebody, in one line."""
         return self.label(one.need) + "".join(f" → {self.label(step.other)}（{self.step(step)}）" for step in one.path)
 
+    def names(self, members: Sequence[str]) -> str:
+        """Return what several things are called, in one line."""
+        return "、".join(map(self.label, members))
+
+    def of(self, sector: Sector) -> str:
+        """Return the needs for which a sector is usually at the table."""
+        return "・".join(self.label(PREFIXES["wgc"] + need) for need in sector.needs)
+
+    def notes(self, one: Provider) -> list[str]:
+        """Return what else must be known of a reason: whom its part is for, and what shows the parts at the table."""
+        return [*([self.people(one)] if one.people else []), *map(self.shown, one.shown)]
+
     def people(self, one: Provider) -> str:
         """Say whom the first part of a reason is for, who need not be those of the need."""
         values = {"part": self.label(one.path[0].other), "people": "、".join(map(self.label, one.people))}
@@ -82,19 +155,12 @@ class Told:
         return "、".join(filter(None, (kind, status_word(step.status), lines)))
 
 
-def meeting_rows(
-    wanted: Sequence[Wanted],
-    plan: Plan,
-    things: Mapping[str, Thing],
-    sectors: Sequence[tuple[Sector, tuple[str, ...]]],
-    *,
-    words: bool = False,
-) -> list[list[str]]:
+def meeting_rows(table: Table, *, words: bool = False) -> list[list[str]]:
     """Return one row of COLUMNS for each need and who covers it, a need nobody covers, and a sector usually at the table.
 
     The last four columns are of the step that names the body. ``words`` gives the words of the language in use for codes.
     """
-    told = Told(wanted, plan, things)
+    told = Told(table)
 
     def word(code: str) -> str:
         return code if not words else translate(WORDS[code]) if code in WORDS else status_word(code)
@@ -105,165 +171,17 @@ def meeting_rows(
         roles = "・".join(map(word, one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
-        why = "\n".join([told.path(one), *([told.people(one)] if one.people else []), *map(told.shown, one.shown)])
+        why = "\n".join([told.path(one), *told.notes(one)])
         rows.append([*told_of, word("unknown"), word(one.status), why, *place])
-    for need in plan.uncovered:
+    for need in table.plan.uncovered:
         rows.append([told.label(need), word("unknown"), "", "", word("unknown"), word("unknown"), word("unknown"), "", "", "", ""])
-    covering = {one.agent for one in plan.providers}
-    for sector, present in sectors:
-        names = [told.label(thing) for thing in present] or [told.label(PREFIXES["wgc"] + sector.body)]
-        known = "absent" if not present else "named"
-        if not covering.intersection(present):
-            needs = "・".join(_sector_needs(sector, told))
-            rows.append(
-                [needs, "・".join(names), "", word("usual"), word("unknown"), word("unknown"), word(known), sector.source, *[""] * 3]
-            )
+    for sector, present in table.open_sectors:
+        names = "・".join(map(told.label, present)) or told.label(PREFIXES["wgc"] + sector.body)
+        known = "named" if present else "absent"
+        rows.append([told.of(sector), names, "", word("usual"), word("unknown"), word("unknown"), word(known), sector.source, *[""] * 3])
     return rows
-
-
-def meeting_text(
-    wanted: Sequence[Wanted],
-    plan: Plan,
-    things: Mapping[str, Thing],
-    sectors: Sequence[tuple[Sector, tuple[str, ...]]],
-    raised: Mapping[str, Sequence[Relation]],
-    lawful: Sequence[Meeting],
-    consent: bool | None,
-    rests: tuple[Sequence[str], Sequence[str], int],
-) -> str:
-    """Return a plan for a person; ``rests`` are the sources, the statuses, and how many parts of the plan serve the needs."""
-    told = Told(wanted, plan, things)
-    asked = "、".join(f"{told.label(PREFIXES['wgc'] + one.code)}（{'・'.join(one.asked)}）" for one in wanted)
-    lines = [say(N_("Needs: {needs}"), {"needs": asked}), "", *_lawful(lawful, consent), ""]
-    lines += [*_who(told), *_answers(told), *_uncovered(told, raised), *_sectors(told, sectors), *_method(plan)]
-    sources, statuses, parts = rests
-    counts = {translate(N_("needs")): len(wanted), translate(N_("projects, initiatives and programmes that serve them")): parts}
-    counts[translate(N_("divisions, bodies and roles"))] = len({one.agent for one in plan.providers})
-    return "\n".join(lines) + "\n\n" + grounds(sources, statuses, counts)
 
 
 def status_word(status: str) -> str:
     """Return how something is known, in the language in use."""
     return pick(*labels().get(iri(f"wgc:{status}"), (status, status)))
-
-
-def _lawful(lawful: Sequence[Meeting], consent: bool | None) -> list[str]:
-    intro = {
-        None: N_("Which meeting is lawful depends on the person's consent (--consent / --no-consent):"),
-        True: N_("With the person's consent: the first of these is meant for it; the second is open too."),
-        False: N_("Without the person's consent only this meeting may share information; the other needs consent:"),
-    }[consent]
-    lines = [translate(intro)]
-    for one in lawful:
-        lines += [f"  {pick(*one.label)}", f"    {pick(*one.definition)}"]
-    if consent is not True:
-        secrecy = N_(
-            "Before anything is shared, make sure that all who come are members of the support conference: secrecy binds its members."
-        )
-        lines.append("  " + translate(secrecy))
-    return lines
-
-
-def _who(told: Told) -> list[str]:
-    if not told.plan.providers:
-        return []
-    rows = [
-        [
-            told.label(one.need),
-            told.label(one.agent),
-            translate(WORDS[told.attendance[one.agent]]),
-            "・".join(translate(WORDS[role]) for role in one.roles or ("unknown",)),
-            translate(WORDS["unknown"]),
-            status_word(one.status),
-        ]
-        for one in told.providers()
-    ]
-    heads = [N_("need"), N_("body or division"), N_("attendance"), N_("part at the table"), N_("contact"), N_("known as")]
-    lines = [table(list(map(translate, heads)), rows).rstrip("\n")]
-    lines.append(translate(N_("The part at the table follows from the functions of the projects, which rules may have concluded.")))
-    lines += ["", translate(N_("Why each:"))]
-    for one in told.providers():
-        lines.append(f"  {told.label(one.agent)}（{translate(WORDS[told.attendance[one.agent]])}）")
-        lines.append("    " + told.path(one))
-        for words in dict.fromkeys(step.evidence[0] for step in one.path if step.evidence):
-            lines.append(f"      {words.source}:{words.line}  「{_short(words.quote)}」")
-            if words.status == "inferred" and any(words.reason):
-                lines.append("        " + pick(*words.reason))
-        if one.more:
-            lines.append("      " + say(N_("and {count} more ways"), {"count": one.more}))
-        if one.people:
-            lines.append("    " + told.people(one))
-        for step in one.shown:
-            lines.append("    " + told.shown(step))
-    return [*lines, ""]
-
-
-def _answers(told: Told) -> list[str]:
-    plan = told.plan
-    if not plan.teams:
-        return []
-    lines = []
-    if plan.count == 1:
-        lines.append(say(N_("The smallest table: {members}"), {"members": _names(told, plan.teams[0].members)}))
-    else:
-        head = N_("{count} tables are equally good; {shown} of them:")
-        lines.append(say(head, {"count": f"{plan.count}{'' if plan.complete else '+'}", "shown": len(plan.teams)}))
-        lines += [f"  {number}. {_names(told, team.members)}" for number, team in enumerate(plan.teams, 1)]
-    missing = sorted({pair for team in plan.teams for pair in team.missing})
-    if missing:
-        lines += [translate(N_("Members whom no tie joins in the imported text (what both share with the city alone does not count):"))]
-        lines += [f"  {told.label(one)} – {told.label(other)}" for one, other in missing]
-    elif len(plan.teams[0].members) > 1:
-        lines.append(translate(N_("All members are tied to each other.")))
-    if plan.between:
-        lines.append(say(N_("Tied to both sides, and could join them: {members}"), {"members": _names(told, plan.between)}))
-    return [*lines, ""]
-
-
-def _uncovered(told: Told, raised: Mapping[str, Sequence[Relation]]) -> list[str]:
-    lines = []
-    for need in told.plan.uncovered:
-        lines.append(say(N_("{need}: who covers it is not known. The imported text names nobody; the city may have somebody."),
-                         {"need": told.label(need)}))  # fmt: skip
-        for one in raised.get(need, ())[:3]:
-            place = f"{one.evidence.source}:{one.evidence.line}  「{_short(one.evidence.quote)}」"
-            lines.append("  " + say(N_("raised as an issue: {place}"), {"place": place}))
-    return [*lines, ""] if lines else []
-
-
-def _sectors(told: Told, sectors: Sequence[tuple[Sector, tuple[str, ...]]]) -> list[str]:
-    covering = {one.agent for one in told.plan.providers}
-    open_ = [(sector, present) for sector, present in sectors if not covering.intersection(present)]
-    if not open_:
-        return []
-    lines = [translate(N_("Usually at such a table, but nobody of these covers the needs in the imported text:"))]
-    for sector, present in open_:
-        kind = told.label(PREFIXES["wgc"] + sector.body)
-        name = "・".join(dict.fromkeys((kind, *(told.label(thing) for thing in present))))
-        known = N_("not in the imported text") if not present else N_("named in it, without a tie to the need")
-        lines.append(f"  {name}（{'・'.join(_sector_needs(sector, told))}；{sector.source}）: {translate(known)}")
-    return [*lines, ""]
-
-
-def _method(plan: Plan) -> list[str]:
-    lines = [
-        translate(N_("How it was chosen: each need by the surest who cover it, then the fewest, then the best tied (guide: meeting)."))
-    ]
-    if not plan.exact:
-        lines.append(translate(N_("So many needs are covered step by step; a smaller table may be possible.")))
-    elif not plan.complete:
-        lines.append(translate(N_("There are more equally good tables than were looked at; who must come was judged by those.")))
-    return lines
-
-
-def _sector_needs(sector: Sector, told: Told) -> list[str]:
-    return [told.label(PREFIXES["wgc"] + need) for need in sector.needs]
-
-
-def _names(told: Told, members: Sequence[str]) -> str:
-    return "、".join(map(told.label, members))
-
-
-def _short(quote: str) -> str:
-    flat = " ".join(quote.split())
-    return flat if len(flat) <= _QUOTE else flat[: _QUOTE - 1] + "…"

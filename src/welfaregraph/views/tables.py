@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
 
 from welfaregraph.errors import BadQuery
 from welfaregraph.model.terms import PREFIXES
@@ -20,6 +20,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
 MACHINE = ("csv", "tsv", "json", "xml", "turtle", "jsonld")
 _RESULTS = {"tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
 _GRAPHS = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
+NOTHING = N_("Nothing was found in the imported sources. That does not mean that the city has none.")
 _CELL = 60  # columns; a longer cell of a table for people is cut, in the other formats nothing is
 
 
@@ -30,21 +31,29 @@ def render(results: Results, format: str) -> str:
             return _text(serialize(results, format=_GRAPHS[format], prefixes=PREFIXES if format == "turtle" else None))
         if format not in ("table", "csv", "json"):
             raise BadQuery(N_("Triples have no {format} form; choose table, csv, json, turtle or jsonld."), format=format)
-        rows = [[str(t.subject.value), t.predicate.value, getattr(t.object, "value", str(t.object))] for t in results]
-        return rows_as(["subject", "predicate", "object"], rows, format)
+        return rows_as(*columns_and_rows(results), format)
     if format in _GRAPHS:
         raise BadQuery(N_("Rows have no {format} form; ask with CONSTRUCT, or choose table, csv, tsv, json or xml."), format=format)
     if format in _RESULTS and not (isinstance(results, QueryBoolean) and format == "tsv"):
         return _text(results.serialize(format=_RESULTS[format]))
+    columns, found = columns_and_rows(results)
     if isinstance(results, QueryBoolean):
-        return rows_as(["result"], [[str(bool(results)).lower()]], "csv" if format in ("csv", "tsv") else format)
-    assert isinstance(results, QuerySolutions)
-    columns = [variable.value for variable in results.variables]
-    rows = [["" if cell is None else getattr(cell, "value", str(cell)) for cell in row] for row in results]
+        return rows_as(columns, found, "csv" if format in ("csv", "tsv") else format)
     if format != "table":
-        return rows_as(columns, rows, format)
-    nothing = translate(N_("Nothing was found in the imported sources. That does not mean that the city has none."))
-    return table([heading(column) for column in columns], rows) + ("" if rows else nothing + "\n")
+        return rows_as(columns, found, format)
+    rows = list(found)
+    return table([heading(column) for column in columns], rows) + ("" if rows else translate(NOTHING) + "\n")
+
+
+def columns_and_rows(results: Results) -> tuple[list[str], Iterator[list[str]]]:
+    """Return the names of the columns of an answer and its rows as words, IRIs as they stand."""
+    if isinstance(results, QueryTriples):
+        triples = ([str(t.subject.value), t.predicate.value, getattr(t.object, "value", str(t.object))] for t in results)
+        return ["subject", "predicate", "object"], triples
+    if isinstance(results, QueryBoolean):
+        return ["result"], iter([[str(bool(results)).lower()]])
+    columns = [variable.value for variable in results.variables]
+    return columns, (["" if cell is None else getattr(cell, "value", str(cell)) for cell in row] for row in results)
 
 
 def rows_as(columns: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,17 +25,30 @@ from welfaregraph.wording import LANGUAGES, language, pick, say
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 # 'self' are the files beside the page, also on a disk; no script and no handler inside a page is run.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-NAVIGATION = ("start", "map", "things", "calling", "lacking", "coverage", "indicators", "text", "guide")
+ASKING = POLICY.replace("form-action 'none'", "form-action 'self'")  # of the pages that ask the server which gives them
+NAVIGATION = ("start", "map", "things", "calling", "meeting", "lacking", "coverage", "indicators", "text", "query", "guide")
 ADDRESSES = {
     "start": "index.html",
     "things": "things.html",
     "calling": "calling.html",
+    "meeting": "meeting.html",
     "lacking": "lacking.html",
     "coverage": "coverage.html",
     "indicators": "indicators.html",
     "text": "text.html",
+    "query": "query.html",
     "guide": "guide/index.html",
 }
+
+Maker = Callable[[], bytes]  # makes a page when it is asked for
+
+
+@dataclass(frozen=True)
+class Server:
+    """The server that gives the pages: the ``token`` that its forms bring along, and whether the check is still running."""
+
+    token: str
+    checking: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,14 +62,16 @@ class Named:
 
 
 class Frame:
-    """The pages of one city in the language in use, and where everything has its page."""
+    """The pages of one city in the language in use, and where everything has its page; ``server`` is None for pages as files."""
 
-    def __init__(self, material: Material, places: Places) -> None:
+    def __init__(self, material: Material, places: Places, server: Server | None = None) -> None:
         self.material = material
         self.places = places
+        self.server = server
+        self.words = words()
         self._fragments = fragments(material.network)
         self._words: dict[str, Any] = {
-            "w": words(),
+            "w": self.words,
             "say": say,
             "kinds": {kind: pick(*both) for kind, both in kinds().items()},
             "statuses": {status: pick(*both) for status, both in statuses().items()},
@@ -80,20 +95,24 @@ class Frame:
         """Return the places of these words, each place once, those with a quote first."""
         return all_said(evidence, self.places)
 
-    def page(self, template: str, here: str, part: str, title: str = "", **values: Any) -> bytes:
-        """Return a page made of a template; ``here`` is its address in the folder of its language, ``part`` where it belongs."""
-        up = "../" * here.count("/")
+    def page(self, template: str, here: str, part: str, title: str = "", up: str | None = None, **values: Any) -> bytes:
+        """Return a page made of a template; ``here`` is its address in the folder of its language, ``part`` where it belongs.
+
+        ``up`` leads from the page to that folder, where its address does not say so.
+        """
+        up = "../" * here.count("/") if up is None else up
         spoken = language()
         other = next(one for one in LANGUAGES if one != spoken)
         page = {
-            "title": title or self._words["w"][part],
+            "title": title or self.words[part],
             "city": pick(*self.material.title),
             "language": spoken,
             "other": other,
             "other_href": f"{up}../{other}/{here}",
             "up": up,
             "root": f"{up}../",
-            "policy": POLICY,
+            "policy": ASKING if self.server and part in ("meeting", "query") else POLICY,
+            "server": self.server,
             "part": part,
             "navigation": [(name, self._href(name, up)) for name in NAVIGATION],
         }

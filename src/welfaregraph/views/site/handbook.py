@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from markdown_it import MarkdownIt
 
 from welfaregraph import resources
-from welfaregraph.views.site.frame import Frame
+from welfaregraph.views.site.frame import Frame, Maker
 from welfaregraph.wording import language
 
 
-def handbook_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the page of every page of the handbook in the language in use, and of the list of them."""
+def handbook_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
+    """Yield the address of every page of the handbook in the language in use, and of the list of them, with what makes it."""
     found = []
     for path in sorted((resources.PACKAGE / "guide" / language()).glob("*.md")):
         text = path.read_text(encoding="utf-8")
         title, here = text.split("\n", 1)[0].lstrip("# "), f"guide/{path.stem}.html"
         found.append((title, here))
-        yield here, frame.page("handbook", here, "guide", title=title, html=rendered(text))
-    yield "guide/index.html", frame.page("handbook_list", "guide/index.html", "guide", pages=found)
+        yield here, partial(_page, frame, here, title, text)
+    yield "guide/index.html", lambda: frame.page("handbook_list", "guide/index.html", "guide", pages=found)
+
+
+def _page(frame: Frame, here: str, title: str, text: str) -> bytes:
+    return frame.page("handbook", here, "guide", title=title, html=rendered(text))
 
 
 def rendered(text: str) -> str:

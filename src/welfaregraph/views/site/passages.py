@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from welfaregraph.views.marked import KIND_NAMES, MarkedText, Piece, lines_of
-from welfaregraph.views.site.frame import Frame
+from welfaregraph.views.site.frame import Frame, Maker
 from welfaregraph.views.site.places import LINES
 from welfaregraph.wording import translate
 
@@ -22,23 +23,31 @@ class Mark:
     inner: tuple[tuple[str, str, str], ...] = ()
 
 
-def passage_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the pages of every source, and of the list of them."""
+def passage_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
+    """Yield the addresses of every source, and of the list of them, with what makes each page."""
     material, places = frame.material, frame.places
     marked = {text.source: text for text in material.marked}
     key = [(kind, translate(name)) for kind, name in KIND_NAMES.items()]
     sources = sorted(material.texts, key=lambda source: (source not in marked, source))
-    for source in sources:
+
+    @cache
+    def lines(source: str) -> list[tuple[int, tuple[Mark, ...]]]:
         text = marked.get(source) or MarkedText(source, material.texts[source], (), {}, {})
-        lines = [(number, _marks(frame, pieces)) for number, pieces in lines_of(text)]
+        return [(number, _marks(frame, pieces)) for number, pieces in lines_of(text)]
+
+    def page(source: str, number: int) -> bytes:
         parts = [(number, places.text(source, number)) for number in range(places.parts(source))]
-        for number, here in parts:
-            shown = lines[number * LINES : (number + 1) * LINES]
-            others = parts if len(parts) > 1 else []
-            named = bool(text.mentions)
-            yield here, frame.page("passage", here, "text", title=source, lines=shown, key=key if named else [], parts=others, current=here)
+        here = places.text(source, number)
+        shown = lines(source)[number * LINES : (number + 1) * LINES]
+        others = parts if len(parts) > 1 else []
+        named = source in marked and bool(marked[source].mentions)
+        return frame.page("passage", here, "text", title=source, lines=shown, key=key if named else [], parts=others, current=here)
+
+    for source in sources:
+        for number in range(places.parts(source)):
+            yield places.text(source, number), partial(page, source, number)
     listed = [(source, places.text(source), len(marked[source].mentions) if source in marked else 0) for source in sources]
-    yield "text.html", frame.page("texts", "text.html", "text", sources=listed)
+    yield "text.html", lambda: frame.page("texts", "text.html", "text", sources=listed)
 
 
 def _marks(frame: Frame, pieces: tuple[Piece, ...]) -> tuple[Mark, ...]:

@@ -39,17 +39,22 @@ def start_page(frame: Frame) -> bytes:
         missing=[said[text] for name, text in _OPTIONAL.items() if name not in names],
         named_only=_named_only(frame),
         checked=problems is not None,
+        checking=frame.server is not None and frame.server.checking,
         failed=material.failed,
         severities=[(said[name], name, found[severity]) for name, severity in _SEVERITIES],
         problems=[_problem(frame, problem) for problem in problems or ()],
-        questions=[
-            (said[question], said[answer], ADDRESSES[part] + anchor if part else "") for question, answer, part, anchor in QUESTIONS
-        ],
+        questions=[(said[question], said[answer], _where(frame, question, part, anchor)) for question, answer, part, anchor in QUESTIONS],
         gaps=len([gap for gap in material.gaps.gaps if not gap.known]),
     )
 
 
 _SEVERITIES = (("errors", Severity.ERROR), ("warnings", Severity.WARNING), ("notes", Severity.INFO))
+
+
+def _where(frame: Frame, question: str, part: str, anchor: str) -> str:
+    if question == "q2" and frame.server:
+        return ADDRESSES["meeting"]
+    return ADDRESSES[part] + anchor if part else ""
 
 
 def _named_only(frame: Frame) -> list[Named]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from welfaregraph.analyses.gaps.finding import kinds as gap_kinds
@@ -15,7 +16,7 @@ from welfaregraph.views.page_looks import LOOKS
 from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.divisions import division_of, left_without
 from welfaregraph.views.site.facts import fact_rows
-from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.frame import Frame, Maker, Named
 from welfaregraph.views.site.levels import levels_of
 from welfaregraph.views.site.ties import tie_sections
 from welfaregraph.wording import pick
@@ -32,18 +33,20 @@ class Lines:
     lines: tuple[tuple[int, str, str], ...]
 
 
-def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the page of every thing, and of the list of them."""
+def thing_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
+    """Yield the address of every thing, and of the list of them, with what makes the page."""
     material = frame.material
     gaps = defaultdict(list)
     for gap in material.gaps.gaps:
         kind = gap_kinds()[gap.kind]
         gaps[gap.subject].append({"code": gap.kind, "title": pick(*kind.title), "severity": kind.severity, "says": explanation(gap)})
     mentions = _mentions(frame)
-    for thing, node in material.network.nodes(data=True):
+
+    def page(thing: str) -> bytes:
+        node = material.network.nodes[thing]
         here, name = frame.places.thing(thing), frame.named(thing)
         sections = tie_sections(frame, thing)
-        page = frame.page(
+        return frame.page(
             "thing",
             here,
             "things",
@@ -66,8 +69,10 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             iri=thing,
             turtle=material.turtle.get(thing, ""),
         )
-        yield here, page
-    yield "things.html", frame.page("things", "things.html", "things", groups=_groups(frame))
+
+    for thing in material.network:
+        yield frame.places.thing(thing), partial(page, thing)
+    yield "things.html", lambda: frame.page("things", "things.html", "things", groups=_groups(frame))
 
 
 def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from welfaregraph.views.site.served_words import SERVED
 from welfaregraph.wording import N_, translate
 
 _WORDS: dict[str, str] = {
@@ -215,4 +216,4 @@ _TEN: dict[str, str] = {
 
 def words() -> dict[str, str]:
     """Return all words of the pages by name, in the language in use."""
-    return {name: translate(text) for name, text in (_WORDS | _TEN).items()}
+    return {name: translate(text) for name, text in (_WORDS | _TEN | SERVED).items()}

@@ -1,0 +1,1 @@
+"""The web door: the explorer, served to this computer alone."""
