@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
@@ -84,6 +87,13 @@ class Page(HTMLParser):
 def pages(site: Path) -> dict[str, Page]:
     """Return the pages of a site by address, the map left out: it is made of data by its script."""
     return {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html")) if path.name != "map.html"}
+
+
+def names(site: Path) -> list[list[Any]]:
+    """Return what the search of a site knows: page, kind, Japanese and English name, and folded names of each thing."""
+    text = (site / "names.js").read_text(encoding="utf-8")
+    found: list[list[Any]] = json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
+    return found
 
 
 def attacked(city: Path, folder: Path) -> Path:

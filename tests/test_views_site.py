@@ -8,7 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from sites import HOSTILE, attacked, pages
+from sites import HOSTILE, names, pages
 
 from welfaregraph.analyses.meeting import providers
 from welfaregraph.graph.concepts import load_concepts
@@ -21,7 +21,6 @@ from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import open_store, rows
 from welfaregraph.tasks.ask import ask
 from welfaregraph.tasks.find_gaps import gaps_of
-from welfaregraph.tasks.write_site import write_site
 from welfaregraph.text import fold
 from welfaregraph.views.gaps import explanation
 from welfaregraph.views.site.frame import POLICY, TEMPLATES
@@ -32,27 +31,8 @@ MIHON = CITY.parent / "mihon"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "out"
-    write_site(CITY, folder, checked=False)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    write_site(attacked(MIHON, folder / "city"), folder / "out", checked=False)
-    return folder / "out"
-
-
-@pytest.fixture(scope="module")
 def read(site):
     return pages(site)
-
-
-def names(site: Path):
-    text = (site / "names.js").read_text(encoding="utf-8")
-    return json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
 
 
 def page_of(site: Path, kind: str, name: str) -> str:

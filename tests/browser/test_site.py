@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
-from sites import HOSTILE, attacked
+from sites import HOSTILE, names
 
-from welfaregraph.tasks.write_site import write_site
 from welfaregraph.text import fold
 
 pytestmark = pytest.mark.browser
 CITY = Path(__file__).resolve().parent.parent.parent / "graph_data" / "nishitokyo"
 PAGES = ("index", "things", "calling", "lacking", "coverage", "indicators", "text", "guide/index", "guide/13-meeting")
 KINDS = ("unit", "body", "project", "population", "policy", "plan", "indicator", "initiative", "program", "need")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "out"
-    write_site(CITY, folder, checked=False)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    write_site(attacked(CITY.parent / "mihon", folder / "city"), folder / "out", checked=False)
-    return folder / "out"
-
-
-def names(site: Path):
-    text = (site / "names.js").read_text(encoding="utf-8")
-    return json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
 
 
 def addresses(site: Path) -> list[str]:

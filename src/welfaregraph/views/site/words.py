@@ -114,7 +114,7 @@ _WORDS: dict[str, str] = {
     "cell_confirmed": N_("a person confirmed it"),
     "cell_inferred": N_("a rule concludes it"),
     "cell_none": N_("projects are for them, and none has the function"),
-    "cell_unknown": N_("no project is said to be for them"),
+    "cell_unknown": N_("no project is known to be for them, or not what such projects do"),
     "cell_projects": N_("Projects"),
     "cell_divisions": N_("Divisions"),
     "cell_searched": N_(
