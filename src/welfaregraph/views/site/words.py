@@ -58,6 +58,12 @@ _WORDS: dict[str, str] = {
     "levels_note": N_("What speaks of it in the imported sources, none included. Merely named: {mark}"),
     "levels_mention": N_("merely named"),
     "levels_none": N_("0: none was found"),
+    # the picture of a thing and its ties
+    "around_title": N_("What it is tied to, as a picture"),
+    "around_tie": N_("Tie"),
+    "around_other": N_("To"),
+    "around_known": N_("Known as"),
+    "around_more": N_("{count} more ties are not in the picture; they are in the lists below."),
     # a division
     "charge_title": N_("Projects in its charge: {count}"),
     "project": N_("Project"),
