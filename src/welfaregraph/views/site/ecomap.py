@@ -12,7 +12,7 @@ from welfaregraph.views.site.frame import Named
 MOST = 16  # ties in one picture; more cannot be told apart on A4
 WIDTH = 820
 _PIECE = 8  # ties that stand under one heading in a column
-_COLUMNS, _CENTRE_COLUMNS = 30, 16  # of a name, in half-width letters
+COLUMNS, _CENTRE_COLUMNS = 30, 16  # of a name, in half-width letters
 _LINE, _HEAD, _GAP, _MARGIN = 19, 24, 10, 14  # heights
 _LEFT, _RIGHT, _EDGE = 232, 588, 70  # the middles of the shapes, and half the width of the thing in the middle
 
@@ -119,7 +119,7 @@ def _share(counts: Sequence[int]) -> list[int]:
 
 
 def _lines(spoke: Spoke) -> list[str]:
-    return wrapped(spoke.other.name, _COLUMNS, 2) or [""]
+    return wrapped(spoke.other.name, COLUMNS, 2) or [""]
 
 
 def _height(piece: tuple[str, list[Spoke]]) -> int:
@@ -136,7 +136,7 @@ def _placed(
         y = (height - heights[side]) // 2
         for heading, spokes in pieces:
             y += _HEAD
-            headings.append(Words(wrapped(heading, _COLUMNS + 4, 1)[0] if heading else "", x + aside, y - 8, anchor))
+            headings.append(Words("".join(wrapped(heading, COLUMNS + 4, 1)), x + aside, y - 8, anchor))
             for spoke in spokes:
                 lines = _lines(spoke)
                 tall = len(lines) * _LINE + _GAP

@@ -19,6 +19,7 @@ from welfaregraph.views.site.facts import fact_rows
 from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.levels import levels_of
 from welfaregraph.views.site.ties import tie_sections, tied
+from welfaregraph.views.site.who import calling_of
 from welfaregraph.wording import pick
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
@@ -59,6 +60,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
             gaps=[gap for one in (thing, *_projects(frame, thing)) for gap in gaps[one]],
             around=ecomap(name, tied(sections)),
+            calling=calling_of(frame, thing, name),
             mentions=mentions.get(thing, ()),
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),

@@ -23,6 +23,8 @@ _WORDS: dict[str, str] = {
     "search_found": N_("{count} found"),
     "scripts_off": N_("Search needs JavaScript, which this browser does not run. All pages can be read without it."),
     "scope": N_("These pages show what was read from the imported sources. What is not there may exist all the same."),
+    "paper_sources": N_("Sources:"),
+    "paper_printed": N_("Printed: {date}"),
     "back": N_("Back to the table"),
     "to_map": N_("See it in the network"),
     "as_table": N_("{title} (table)"),
@@ -167,6 +169,13 @@ _WORDS: dict[str, str] = {
     "call_known": N_("Known as"),
     "call_contact": N_("Contact"),
     "call_why": N_("Why"),
+    "call_picture": N_("Whom to call, as a picture"),
+    "call_reasons": N_("Why, and where it is written"),
+    "call_not_drawn": N_("{count} of the needs and bodies are not in the picture; they are in the table."),
+    "call_sure": N_(
+        "How it is known: stated in a source, confirmed by a person, or concluded by a rule (to be checked before you rely on it)."
+    ),
+    "call_others": N_("Choose it together with other needs"),
     "call_unknown": N_("not known"),
     "call_nobody": N_("Not known. The imported text names nobody; the city may have somebody."),
     "call_raised": N_("Raised as an issue:"),
