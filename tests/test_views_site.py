@@ -51,7 +51,7 @@ def test_no_page_runs_or_fetches_anything_but_the_files_beside_it(which, request
         for tag, attrs in page.elements:
             assert tag not in ("img", "iframe", "object", "embed", "form", "base", "style", "audio", "video"), address
             assert not [name for name in attrs if name.startswith("on") or name in ("style", "action", "srcdoc")], address
-            assert (attrs.get("src") or "").rpartition("/")[2] in ("", "names.js", "site.js", "ecomap.js", "calling.js"), address
+            assert (attrs.get("src") or "").rpartition("/")[2] in ("", "names.js", "site.js", "quotes.js", "ecomap.js", "calling.js"), address
             assert not (attrs.get("href") or "").startswith(("http:", "javascript:", "//")), address
 
 

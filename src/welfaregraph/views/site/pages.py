@@ -27,7 +27,7 @@ def site_files(material: Material) -> Iterator[tuple[str, bytes]]:
     places = Places(network.nodes(data="kind"), material.texts)
     style = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "palette.css", TEMPLATES / "site" / "site.css"))
     yield "site.css", style.encode()
-    for script in ("site.js", "ecomap.js", "calling.js"):
+    for script in ("site.js", "quotes.js", "ecomap.js", "calling.js"):
         yield script, _read(TEMPLATES / "site" / script)
     yield "names.js", names_script(material, places)
     yield "map.html", network_page(network, dict(material.positions), material.title, material.source_lines, places.things).encode()

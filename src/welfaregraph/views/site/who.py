@@ -90,4 +90,4 @@ def _step(frame: Frame, step: Step) -> dict[str, Any]:
 
 def _place(frame: Frame, evidence: Evidence) -> dict[str, str]:
     (one,) = frame.said([evidence])
-    return {"place": one.place, "href": one.href, "quote": one.quote}
+    return {"place": one.place, "href": one.href, "quote": one.quote, "words": one.words}

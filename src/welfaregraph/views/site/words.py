@@ -27,6 +27,7 @@ _WORDS: dict[str, str] = {
     "paper_printed": N_("Printed: {date}"),
     "back": N_("Back to the table"),
     "to_map": N_("See it in the network"),
+    "as_picture": N_("{title} (picture)"),
     "as_table": N_("{title} (table)"),
     # what is known how
     "stated_title": N_("Ties that the sources state"),

@@ -113,6 +113,7 @@
 
   function place(said) {
     const where = said.href ? make("a", { class: "place", href: said.href }, said.place) : make("span", { class: "place" }, said.place);
+    if (said.href && said.quote) welfaregraphCite(where, said.words || said.quote);
     return make("p", { class: "said" }, said.quote ? make("q", { lang: "ja", dir: "auto" }, said.quote) : null, " ", where);
   }
 
