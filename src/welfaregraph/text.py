@@ -102,17 +102,19 @@ def width(text: str) -> int:
     return columns
 
 
-def wrapped(text: str, columns: int, most: int) -> list[str]:
+@lru_cache(maxsize=65_536)
+def wrapped(text: str, columns: int, most: int) -> tuple[str, ...]:
     """Return a name in at most so many lines of so many columns, the last with … where something is left out.
 
     A letter is never parted from its accents, nor an emoji from what it is joined with; a Latin word only where it is too long.
 
     >>> wrapped("地域包括支援センター", 10, 2)
-    ['地域包括支', '援センター']
+    ('地域包括支', '援センター')
     >>> wrapped("Center of the whole city", 10, 2)
-    ['Center of', 'the whole…']
+    ('Center of', 'the whole…')
     """
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in _words(_clusters(" ".join(text.split()))):
         for piece in [word] if width(word) <= columns else _clusters(word):
             if line and width((line + piece).rstrip()) > columns:
@@ -121,11 +123,11 @@ def wrapped(text: str, columns: int, most: int) -> list[str]:
             line += piece if line else piece.lstrip()
     lines += [line.rstrip()] if line.strip() else []
     if len(lines) <= most:
-        return lines
+        return tuple(lines)
     last = _clusters(lines[most - 1])
     while last and width("".join(last)) > columns - 1:
         last.pop()
-    return [*lines[: most - 1], "".join(last) + "…"]
+    return (*lines[: most - 1], "".join(last) + "…")
 
 
 def _words(clusters: list[str]) -> list[str]:

@@ -118,8 +118,8 @@ def _share(counts: Sequence[int]) -> list[int]:
     return drawn
 
 
-def _lines(spoke: Spoke) -> list[str]:
-    return wrapped(spoke.other.name, COLUMNS, 2) or [""]
+def _lines(spoke: Spoke) -> tuple[str, ...]:
+    return wrapped(spoke.other.name, COLUMNS, 2) or ("",)
 
 
 def _height(piece: tuple[str, list[Spoke]]) -> int:

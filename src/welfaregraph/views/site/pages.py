@@ -17,7 +17,7 @@ from welfaregraph.views.site.names import names_script
 from welfaregraph.views.site.passages import passage_pages
 from welfaregraph.views.site.places import Places
 from welfaregraph.views.site.start import start_page
-from welfaregraph.views.site.things import thing_pages
+from welfaregraph.views.site.things import thing_data, thing_pages
 from welfaregraph.wording import LANGUAGES, speaking
 
 
@@ -29,6 +29,7 @@ def site_files(material: Material) -> Iterator[tuple[str, bytes]]:
     yield "site.css", style.encode()
     for script in ("site.js", "quotes.js", "ecomap.js", "calling.js"):
         yield script, _read(TEMPLATES / "site" / script)
+    yield from thing_data(material, places)
     yield "names.js", names_script(material, places)
     yield "map.html", network_page(network, dict(material.positions), material.title, material.source_lines, places.things).encode()
     yield "index.html", environment().get_template("site/door.html.jinja").render(policy=POLICY, city=material.title).encode()

@@ -18,11 +18,14 @@ from welfaregraph.views.site.ecomap import ecomap
 from welfaregraph.views.site.facts import fact_rows
 from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.levels import levels_of
+from welfaregraph.views.site.material import Material
+from welfaregraph.views.site.places import Places
 from welfaregraph.views.site.ties import tie_sections, tied
 from welfaregraph.views.site.who import calling_of
 from welfaregraph.wording import pick
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
+_FORMATS = {"Turtle": ".ttl", "JSON-LD": ".jsonld"}
 _CALLED = {"unit": "division", "group": "body"}  # what a question calls the things of a kind, where that is not the kind
 
 
@@ -68,10 +71,18 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             questions=[(query, _command(query, parameter, thing, node["label"])) for query, parameter in _questions(node["kind"])],
             map_fragment=frame.on_map(thing),
             iri=thing,
-            turtle=material.turtle.get(thing, ""),
+            turtle=material.statements[thing].turtle,
+            files=[(name, frame.places.data(thing, suffix)) for name, suffix in _FORMATS.items()],
         )
         yield here, page
     yield "things.html", frame.page("things", "things.html", "things", groups=_groups(frame))
+
+
+def thing_data(material: Material, places: Places) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the content of the files with the statements about each thing."""
+    for thing, said in material.statements.items():
+        for name, text in (("Turtle", said.turtle), ("JSON-LD", said.json_ld)):
+            yield places.data(thing, _FORMATS[name]), text.encode()
 
 
 def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:

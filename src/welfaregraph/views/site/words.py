@@ -49,6 +49,7 @@ _WORDS: dict[str, str] = {
     "analyst": N_("For analysts"),
     "analyst_note": N_("Questions to ask on the command line, and the statements as data."),
     "questions": N_("Related questions"),
+    "data_files": N_("As files:"),
     "turtle": N_("Statements that are stated or confirmed (Turtle)"),
     "counted_by": N_("The query that lists the projects above ({count} rows)"),
     "left_title": N_("If it were gone"),
