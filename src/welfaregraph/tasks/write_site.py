@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.analyses.measured import measured
 from welfaregraph.analyses.meeting import Provider, providers
 from welfaregraph.analyses.removal import removal
@@ -79,6 +80,7 @@ def gather(location: str | Path, checked: bool) -> Material:
     texts, marked, problems, failed = _read(location, checked)
     whole = whole_network(basis)
     answers, names = _answers(basis)
+    narrower = below(basis.broader)
     agents = [node for node, kind in whole.nodes(data="kind") if kind in TABLE]
     units = [node for node, kind in network.nodes(data="kind") if kind == "unit"]
     return Material(
@@ -96,9 +98,10 @@ def gather(location: str | Path, checked: bool) -> Material:
         measured(indicators(store), frame(store)),
         answers,
         names,
-        {agent: removal(whole, agent) for agent in agents},
+        {agent: removal(whole, agent, narrower) for agent in agents},
         {unit: _charge(store, unit) for unit in units},
         _statements(store, network),
+        narrower,
     )
 
 

@@ -9,11 +9,11 @@ from welfaregraph.views.page_looks import LOOKS
 from welfaregraph.views.page_wording import kinds, statuses
 from welfaregraph.views.site.frame import Frame
 from welfaregraph.views.site.looks import INNER
-from welfaregraph.views.site.who import who_for
+from welfaregraph.views.site.who import ASKED, who_for
 from welfaregraph.views.site.words import words
 from welfaregraph.wording import pick
 
-_DRAWN = ("need", "population", "function", "unit", "body", "group")  # what is chosen, and who covers it
+_DRAWN = (*ASKED, "unit", "body", "group")  # what is chosen, and who covers it
 
 
 def calling_page(frame: Frame) -> bytes:

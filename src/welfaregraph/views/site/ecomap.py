@@ -13,6 +13,7 @@ MOST = 16  # ties in one picture; more cannot be told apart on A4
 WIDTH = 820
 _PIECE = 8  # ties that stand under one heading in a column
 COLUMNS, _CENTRE_COLUMNS = 30, 16  # of a name, in half-width letters
+_SMALL = 11  # of a shape in LOOKS: on paper a smaller one cannot be told
 _LINE, _HEAD, _GAP, _MARGIN = 19, 24, 10, 14  # heights
 _LEFT, _RIGHT, _EDGE = 232, 588, 70  # the middles of the shapes, and half the width of the thing in the middle
 
@@ -140,7 +141,7 @@ def _placed(
             for spoke in spokes:
                 lines = _lines(spoke)
                 tall = len(lines) * _LINE + _GAP
-                shapes.append(Shape(spoke.other, x, y + tall // 2, LOOKS[spoke.other.kind].size / 15 * 20, spoke.status))
+                shapes.append(Shape(spoke.other, x, y + tall // 2, max(LOOKS[spoke.other.kind].size, _SMALL) / 15 * 20, spoke.status))
                 words += [Words(line, x + aside, y + _GAP // 2 + 14 + number * _LINE, anchor) for number, line in enumerate(lines)]
                 y += tall
     return shapes, words, headings

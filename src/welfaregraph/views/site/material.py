@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -51,7 +51,8 @@ class Material:
 
     ``title`` and ``sources`` are as on the network page. ``problems`` is None where nothing was checked; ``failed`` is why
     the check or the text could not be had. ``names`` are the written names of needs with the codes that they mean.
-    ``charges`` are by division, ``statements`` by thing (IRIs).
+    ``charges`` are by division, ``statements`` by thing (IRIs), ``narrower`` are each
+    thing of a list with those below it.
     """
 
     title: tuple[str, str]
@@ -71,3 +72,4 @@ class Material:
     removals: Mapping[str, Removal]
     charges: Mapping[str, Charge]
     statements: Mapping[str, Statements]
+    narrower: Mapping[str, Collection[str]]

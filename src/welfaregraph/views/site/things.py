@@ -44,7 +44,9 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
     for gap in material.gaps.gaps:
         kind = gap_kinds()[gap.kind]
         gaps[gap.subject].append({"code": gap.kind, "title": pick(*kind.title), "severity": kind.severity, "says": explanation(gap)})
-    mentions = _mentions(frame)
+    mentions, called = _mentions(frame), defaultdict(list)
+    for thing, label in material.network.nodes(data="label"):
+        called[label].append(thing)
     for thing, node in material.network.nodes(data=True):
         here, name = frame.places.thing(thing), frame.named(thing)
         sections = tie_sections(frame, thing)
@@ -56,6 +58,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             thing=name,
             other_name=node["english"] if name.name == node["label"] else node["label"],
             status=node["status"],
+            same=[frame.named(one) for one in called[node["label"]] if one != thing],
             type=pick(*word(node["type"])),
             policies=[frame.named(one) for one in node["policies"] if one != thing],
             facts=list(fact_rows(frame, node["facts"])),
@@ -126,8 +129,9 @@ def _lines(frame: Frame, source: str, said: list[tuple[int, str]]) -> Lines:
 
 def _questions(kind: str) -> list[tuple[Query, str]]:
     """Return the shipped questions that can be asked of a thing of this kind, each with the name of the parameter."""
-    wanted = _CALLED.get(kind, kind)
-    return [(query, wanted) for query in queries("questions").values() if any(one.name == wanted for one in query.parameters)]
+    wanted = (_CALLED.get(kind, kind), "thing")
+    found = [(query, next((one.name for one in query.parameters if one.name in wanted), "")) for query in queries("questions").values()]
+    return [(query, parameter) for query, parameter in found if parameter]
 
 
 def _command(query: Query, parameter: str, thing: str, label: str) -> str:

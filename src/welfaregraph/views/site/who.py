@@ -16,6 +16,7 @@ from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.material import Answer
 from welfaregraph.wording import pick, translate
 
+ASKED = ("need", "population", "function")
 _ROLES = ("entry", "support", "referral")
 
 
@@ -43,7 +44,11 @@ def who_for(frame: Frame, answer: Answer) -> dict[str, Any]:
 
 def calling_of(frame: Frame, thing: str, named: Named) -> tuple[dict[str, Any], EcoMap | None] | None:
     """Return who covers a need and the picture of it, None for what is no need; no picture where nobody is named."""
+    node = frame.material.network.nodes[thing]
     answer = frame.material.answers.get(thing.removeprefix(PREFIXES["wgc"]))
+    if answer is None and node["kind"] in ASKED:  # of people, the vocabulary may know the need alone
+        meant = [codes for way, codes in frame.material.names if way == node["label"]]
+        answer = frame.material.answers[meant[0][0]] if len(meant) == 1 and len(meant[0]) == 1 else None
     if answer is None:
         return None
     return who_for(frame, answer), ecomap(named, _parts(frame, answer))

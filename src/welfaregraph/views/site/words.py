@@ -54,6 +54,11 @@ _WORDS: dict[str, str] = {
     "counted_by": N_("The query that lists the projects above ({count} rows)"),
     "left_title": N_("If it were gone"),
     "left_note": N_("Left with nobody else who is named for it:"),
+    "left_cut": N_("Cut off from everything else"),
+    "left_covered": N_(
+        "Careful: only {covered} of {projects} projects name any body or role. Others may stand in that the sources do not name."
+    ),
+    "same_name": N_("Also called so:"),
     "left_none": N_("Another is named everywhere, or nothing was read."),
     "left_warning": N_("Few ties may have been read. That little seems to be lost does not mean that little depends on it."),
     "things_intro": N_("{count} things were read. Each has a page with what is written of it, its ties and their words."),
@@ -196,7 +201,7 @@ _WORDS: dict[str, str] = {
 }
 QUESTIONS: tuple[tuple[str, str, str, str], ...] = (  # question, answer, part of the site (empty: none of it answers), place in it
     ("q1", "a1", "calling", ""),
-    ("q2", "a2", "calling", "#meetings"),
+    ("q2", "a2", "calling", ""),
     ("q3", "a3", "things", "#population"),
     ("q4", "a4", "things", "#project"),
     ("q5", "a5", "things", "#body"),

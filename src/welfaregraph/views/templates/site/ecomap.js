@@ -14,7 +14,7 @@ window.welfaregraphEcomap = (needs, { looks, kinds, statuses, words }) => {
   };
   const shape = (kind, x, y) => {
     const [outline, size, hollow, inner] = looks[kind] ?? ["triangle", 8, true, ""];
-    const wide = Math.min((size / 15) * 20, 22);
+    const wide = Math.min((Math.max(size, 11) / 15) * 20, 22);
     const drawn = [
       made("circle", { class: "under", cx: x, cy: y, r: 12 }),
       made(
