@@ -71,7 +71,7 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, bytes]]:
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),
             left=left_without(frame, thing),
-            questions=[(query, _command(query, parameter, thing, node["label"])) for query, parameter in _questions(node["kind"])],
+            questions=list(_questions(thing, node["kind"], node["label"])),
             map_fragment=frame.on_map(thing),
             iri=thing,
             turtle=material.statements[thing].turtle,
@@ -127,13 +127,14 @@ def _lines(frame: Frame, source: str, said: list[tuple[int, str]]) -> Lines:
     return Lines(source, tuple((line, frame.places.line(source, line), "、".join(dict.fromkeys(words))) for line, words in lines.items()))
 
 
-def _questions(kind: str) -> list[tuple[Query, str]]:
-    """Return the shipped questions that can be asked of a thing of this kind, each with the name of the parameter."""
+def _questions(thing: str, kind: str, label: str) -> Iterator[tuple[Query, str]]:
+    """Yield the shipped questions that can be asked of a thing, each with the command that asks it.
+
+    The thing stands there by its name, or by its IRI where a shell would take the name apart; where it would take both, none can.
+    """
     wanted = (_CALLED.get(kind, kind), "thing")
-    found = [(query, next((one.name for one in query.parameters if one.name in wanted), "")) for query in queries("questions").values()]
-    return [(query, parameter) for query, parameter in found if parameter]
-
-
-def _command(query: Query, parameter: str, thing: str, label: str) -> str:
-    """Return the command that asks a question of a thing: by its name, or by its IRI where a shell would take the name apart."""
-    return f"welfaregraph ask {query.name} {parameter}={label if _PLAIN.fullmatch(label) else thing}"
+    called = next((way for way in (label, thing) if _PLAIN.fullmatch(way)), "")
+    for query in queries("questions").values() if called else ():
+        parameter = next((one.name for one in query.parameters if one.name in wanted), "")
+        if parameter:
+            yield query, f"welfaregraph ask {query.name} {parameter}={called}"
