@@ -10,12 +10,12 @@ from welfaregraph.views.page_looks import LOOKS
 from welfaregraph.views.site.frame import Named
 
 MOST = 16  # ties in one picture; more cannot be told apart on A4
-WIDTH = 820
+WIDTH = 900
 _PIECE = 8  # ties that stand under one heading in a column
 COLUMNS, _CENTRE_COLUMNS = 30, 16  # of a name, in half-width letters
 _SMALL = 11  # of a shape in LOOKS: on paper a smaller one cannot be told
 _LINE, _HEAD, _GAP, _MARGIN = 19, 24, 10, 14  # heights
-_LEFT, _RIGHT, _EDGE = 232, 588, 70  # the middles of the shapes, and half the width of the thing in the middle
+_LEFT, _RIGHT, _EDGE = 272, 628, 70  # the middles of the shapes, and half the width of the thing in the middle
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,19 @@ class EcoMap:
     spokes: tuple[Spoke, ...]
     left_out: int
     height: int
+    width: int = WIDTH
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height of the frame around the thing in the middle."""
+        top = int(self.thing.y) - 20
+        return self.thing.x - _EDGE, top, 2 * _EDGE, self.height - 2 * top
+
+    @property
+    def lines(self) -> list[tuple[int, int, int, int, str]]:
+        """Where each line begins and ends, and how the tie is known."""
+        middle = self.height // 2
+        return [(self.thing.x + (_EDGE if one.x > self.thing.x else -_EDGE), middle, one.x, one.y, one.status) for one in self.shapes]
 
     @property
     def things(self) -> tuple[Shape, ...]:

@@ -25,7 +25,7 @@ def site_files(material: Material) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the content of every file."""
     network = material.network
     places = Places(network.nodes(data="kind"), material.texts)
-    style = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "palette.css", TEMPLATES / "site" / "site.css"))
+    style = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("palette.css", "site/site.css", "site/paper.css"))
     yield "site.css", style.encode()
     for script in ("site.js", "quotes.js", "ecomap.js", "calling.js"):
         yield script, _read(TEMPLATES / "site" / script)

@@ -2,7 +2,7 @@
 "use strict";
 
 window.welfaregraphEcomap = (needs, { looks, kinds, statuses, words }) => {
-  const width = 820;
+  const width = 860;
   const [line, gap, margin] = [19, 12, 14];
   const most = { needs: 12, bodies: 24 };
   const order = ["stated", "confirmed", "inferred"];
@@ -39,7 +39,7 @@ window.welfaregraphEcomap = (needs, { looks, kinds, statuses, words }) => {
     let y = (height - heights[side]) / 2;
     return new Map(
       column.map((one) => {
-        const place = { one, x: side ? 560 : 260, y: y + tall(one) / 2, top: y };
+        const place = { one, x: side ? 580 : 280, y: y + tall(one) / 2, top: y };
         y += tall(one);
         return [side ? one.agent : one, place];
       }),

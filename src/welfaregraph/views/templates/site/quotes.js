@@ -12,6 +12,9 @@ window.welfaregraphCite = (link, words) => {
     const quote = said.querySelector("q mark") ?? said.querySelector("q") ?? said.parentElement.querySelector(":scope > .value");
     for (const link of said.querySelectorAll("a.place")) if (quote) welfaregraphCite(link, quote.textContent);
   }
+  for (const named of document.querySelectorAll("section[aria-labelledby=mentions] li")) {
+    welfaregraphCite(named.querySelector("a"), named.querySelector("span:last-child").textContent);
+  }
 
   const MOST = 30; // lines over which a quote may run
   const squeezed = (text) => text.replace(/\s+/g, "");
