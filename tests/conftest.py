@@ -6,6 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sites import attacked
+
+from welfaregraph.tasks.write_site import write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +26,22 @@ def mihon_folder() -> Path:
 @pytest.fixture(scope="session")
 def nishitokyo_graph(nishitokyo_folder: Path) -> str:
     return (nishitokyo_folder / "graph.trig").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, nishitokyo_folder: Path) -> Path:
+    """The explorer of 西東京市; a test that changes it makes its own."""
+    folder = tmp_path_factory.mktemp("site") / "out"
+    write_site(nishitokyo_folder, folder, checked=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, mihon_folder: Path) -> Path:
+    """The explorer of a city whose every word tries to get out of its place."""
+    folder = tmp_path_factory.mktemp("hostile")
+    write_site(attacked(mihon_folder, folder / "city"), folder / "out", checked=False)
+    return folder / "out"
 
 
 @pytest.fixture

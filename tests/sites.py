@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag
 
-from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 HOSTILE = (
     "</script><script>window.hacked=1</script>",
@@ -19,6 +23,8 @@ HOSTILE = (
     "家族👨‍👩‍👧‍👦が̈",
     "長" * 300,
 )
+HOSTILE_IRI = "javascript:window.hacked=1//'()&amp;%22%3E%3Cscript%3E"  # a whole IRI, as good as any
+_PROJECT = NamedNode("https://w3id.org/welfaregraph/ns#Project")
 VOID = {"meta", "link", "input", "img", "br", "hr"}
 
 
@@ -81,14 +87,35 @@ class Page(HTMLParser):
         return found
 
 
+@cache
 def pages(site: Path) -> dict[str, Page]:
-    """Return the pages of a site by address, the map left out: it is made of data by its script."""
+    """Return the pages of a site by address, the map left out: it is made of data by its script; a site read once is not read again."""
     return {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html")) if path.name != "map.html"}
 
 
+def names(site: Path) -> list[list[Any]]:
+    """Return what the search of a site knows: page, kind, Japanese and English name, and folded names of each thing."""
+    text = (site / "names.js").read_text(encoding="utf-8")
+    found: list[list[Any]] = json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
+    return found
+
+
+def _in_city_toml(path: Path) -> None:
+    """Make every name and title of a city.toml hostile."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if re.match(r"(name|title|publisher|edition)\w* = ", line):
+            words = line.partition("= ")[2].strip('"') + HOSTILE[number % len(HOSTILE)]
+            lines[number] = f"{line.partition('=')[0]}= {json.dumps(words, ensure_ascii=False)}"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def attacked(city: Path, folder: Path) -> Path:
-    """Return a copy of a city in which every name and every quote ends with something hostile, and so do its sources."""
+    """Return a copy of a city in which every name and quote ends with something hostile, and so do its sources; an IRI is a script."""
     shutil.copytree(city, folder, ignore=shutil.ignore_patterns("page"))
+    _in_city_toml(folder / "city.toml")
+    projects = {quad.subject.value for quad in parse(path=folder / "graph.trig", format=RdfFormat.TRIG) if quad.object == _PROJECT}
+    renamed = {min(projects): NamedNode(HOSTILE_IRI)}
     count = 0
     for name in ("graph.trig", "mentions.trig"):
         quads = []
@@ -99,7 +126,8 @@ def attacked(city: Path, folder: Path) -> Path:
                 words = f"{value.value} {HOSTILE[count % len(HOSTILE)]}"
                 value = Literal(words, language=value.language) if value.language else Literal(words)
                 count += 1
-            quads.append(Quad(quad.subject, quad.predicate, value, quad.graph_name))
+            subject, value = (renamed.get(getattr(term, "value", ""), term) for term in (quad.subject, value))
+            quads.append(Quad(subject, quad.predicate, value, quad.graph_name))
         (folder / name).write_bytes(serialize(quads, format=RdfFormat.TRIG))
     for source in (folder / "sources").glob("*.txt"):
         with source.open("a", encoding="utf-8") as file:

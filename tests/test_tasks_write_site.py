@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
+import graphs
 import pytest
-from sites import pages
+from sites import HOSTILE, pages
 
 from welfaregraph.cli import main
 from welfaregraph.errors import DataNotFound
+from welfaregraph.tasks.build import build
 from welfaregraph.tasks.write_site import MARKER, write_site
 
 MIHON = Path(__file__).resolve().parent.parent / "graph_data" / "mihon"
@@ -97,3 +101,30 @@ def test_the_command_says_where_the_pages_are(tmp_path, capsys):
     with pytest.raises(SystemExit) as left:
         main(["site", str(tmp_path / "full"), "--data", str(MIHON)])
     assert left.value.code == 2
+
+
+def test_a_graph_of_one_thing_has_its_page(tmp_path):
+    (tmp_path / "one.trig").write_text(graphs.HEAD + graphs.PLACES + graphs.things(p="wg:Project 見守り"), encoding="utf-8")
+    write_site(tmp_path / "one.trig", tmp_path / "out", checked=False)
+    found = pages(tmp_path / "out")
+    (page,) = [page for address, page in found.items() if address.startswith("ja/things/")]
+    assert "見守り" in page.text
+    assert "資料に書かれた関係はありません" in page.text
+    assert not page.has("figure")
+    assert len(list((tmp_path / "out" / "data").iterdir())) == 2
+
+
+def test_hostile_words_in_city_toml_are_shown_as_they_are(tmp_path):
+    shutil.copytree(MIHON, tmp_path / "city")
+    toml, left = tmp_path / "city" / "city.toml", iter(HOSTILE)
+    keys = re.compile(r"^(name_ja|name_en|title|title_en) = .*$", re.MULTILINE)
+    text = keys.sub(lambda key: f"{key[1]} = {json.dumps(next(left))}", toml.read_text(encoding="utf-8"))
+    toml.write_text(text, encoding="utf-8")
+    build(tmp_path / "city")
+    write_site(tmp_path / "city", tmp_path / "out", checked=False)
+    found = pages(tmp_path / "out")
+    shown = " ".join("".join(page.text for page in found.values()).split())
+    assert next(left) == HOSTILE[5], "five words were written"
+    assert [name for name in HOSTILE[:5] if " ".join(name.split()) not in shown] == []
+    for page in found.values():
+        assert not [attrs for tag, attrs in page.elements if tag == "img" or "onload" in attrs]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from sites import HOSTILE, attacked, pages
+import rdflib
+from sites import HOSTILE, HOSTILE_IRI, names, pages
 
 from welfaregraph.analyses.meeting import providers
 from welfaregraph.graph.concepts import load_concepts
@@ -21,9 +22,10 @@ from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import open_store, rows
 from welfaregraph.tasks.ask import ask
 from welfaregraph.tasks.find_gaps import gaps_of
-from welfaregraph.tasks.write_site import write_site
+from welfaregraph.tasks.remove import loss_of
 from welfaregraph.text import fold
 from welfaregraph.views.gaps import explanation
+from welfaregraph.views.site.ecomap import MOST
 from welfaregraph.views.site.frame import POLICY, TEMPLATES
 from welfaregraph.views.site.words import words
 
@@ -32,27 +34,8 @@ MIHON = CITY.parent / "mihon"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "out"
-    write_site(CITY, folder, checked=False)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    write_site(attacked(MIHON, folder / "city"), folder / "out", checked=False)
-    return folder / "out"
-
-
-@pytest.fixture(scope="module")
 def read(site):
     return pages(site)
-
-
-def names(site: Path):
-    text = (site / "names.js").read_text(encoding="utf-8")
-    return json.loads(re.search(r"window\.welfaregraphNames = (.*);\n", text)[1])["things"]
 
 
 def page_of(site: Path, kind: str, name: str) -> str:
@@ -71,7 +54,9 @@ def test_no_page_runs_or_fetches_anything_but_the_files_beside_it(which, request
         for tag, attrs in page.elements:
             assert tag not in ("img", "iframe", "object", "embed", "form", "base", "style", "audio", "video"), address
             assert not [name for name in attrs if name.startswith("on") or name in ("style", "action", "srcdoc")], address
-            assert (attrs.get("src") or "").rpartition("/")[2] in ("", "names.js", "site.js", "calling.js"), address
+            assert (attrs.get("src") or "").rpartition("/")[2] in ("", "names.js", "site.js", "quotes.js", "ecomap.js", "calling.js"), (
+                address
+            )
             assert not (attrs.get("href") or "").startswith(("http:", "javascript:", "//")), address
 
 
@@ -247,3 +232,82 @@ def test_every_word_is_said_and_every_word_said_is_there():
     put_together = ("severity_", "cell_", "call_", "q", "a")  # from a code, or from a list in a script
     left = {name for name in words() if name not in said and not name.endswith("_title") and not name.startswith(put_together)}
     assert [name for name in sorted(left) if f'"{name}"' not in code] == []
+
+
+def test_statements_beside_a_page_are_the_same_in_both_forms_and_those_of_the_graph(site, hostile):
+    compare = pytest.importorskip("rdflib.compare")
+    for folder in (site, hostile):
+        found = {path.stem: rdflib.Graph().parse(path) for path in sorted((folder / "data").glob("*.ttl"))}
+        assert (
+            found.keys() == {path.stem for path in (folder / "data").glob("*.jsonld")} == {Path(thing[0]).stem for thing in names(folder)}
+        )
+        for name, turtle in list(found.items())[::7]:
+            assert compare.isomorphic(turtle, rdflib.Graph().parse(folder / "data" / f"{name}.jsonld")), name
+    store, (unit,) = open_store(CITY), [Path(thing[0]).stem for thing in names(site) if thing[2] == "地域共生課"]
+    (thing,) = [one.iri for one in Names(store).typed("org:OrganizationalUnit") if one.label == "地域共生課"]
+    asked = rows(store.query(f"SELECT DISTINCT ?s ?p ?o {{ ?s ?p ?o FILTER (?s = <{thing}> || ?o = <{thing}>) }}"))
+    assert len(rdflib.Graph().parse(site / "data" / f"{unit}.ttl")) == len(list(asked)) > 10
+
+
+def test_an_iri_that_is_a_script_is_shown_and_leads_nowhere(hostile):
+    shown = [page for page in pages(hostile).values() if HOSTILE_IRI in page.analyst]
+    assert shown
+    for page in pages(hostile).values():
+        assert not [attrs for _, attrs in page.elements if (attrs.get("href") or "").startswith("javascript")]
+    assert any(HOSTILE_IRI in str(triple[0]) for path in (hostile / "data").glob("*.ttl") for triple in rdflib.Graph().parse(path))
+
+
+@pytest.mark.parametrize("which", ["site", "hostile"])
+def test_what_is_drawn_is_what_stands_in_the_table_beside_it(which, request):
+    found = 0
+    for address, page in pages(request.getfixturevalue(which)).items():
+        html = page.path.read_text(encoding="utf-8")
+        for figure in re.findall(r'<figure class="around">(.*?)</figure>', html, re.DOTALL):
+            picture, _, table = figure.partition("</svg>")
+            spokes = re.findall(r'<line class="tie (\w+)"', picture)
+            ties = re.findall(r'<tr><td.*?<span class="status (\w+)">', table.partition("<tbody>")[2], re.DOTALL)
+            assert sorted(spokes) == sorted(ties) != [], address
+            assert picture.count("<use ") == len(ties) + 1
+            assert len(ties) <= MOST
+            found += 1
+    assert found > 30
+
+
+def test_ties_that_are_not_drawn_are_counted(read, site):
+    page = read[f"ja/{page_of(site, 'city', '西東京市')}"]
+    html = page.path.read_text(encoding="utf-8")
+    listed = sum(map(int, re.findall(r'<h2 id="(?:stated|inferred)".*?<span class="count">(\d+)</span>', html)))
+    assert listed > MOST
+    assert f"ほかの結びつき {listed - MOST} 件は図にありません" in page.text
+
+
+def test_the_page_of_a_need_names_those_of_the_answer(read, site):
+    (data,) = [json.loads(text) for kind, text in read["ja/calling.html"].inline if kind == "application/json"]
+    page = read[f"ja/{page_of(site, 'need', 'ひきこもり')}"].path.read_text(encoding="utf-8")
+    section = page.partition('<section aria-labelledby="calling">')[2].partition("</section>")[0]
+    names_ = {one["name"] for need in data["needs"].values() if need["called"] == "ひきこもり" for one in need["providers"]}
+    assert names_
+    assert all(name in section for name in names_)
+    assert "連絡先" in section
+    assert section.count("不明") >= len(names_)
+    nobody = read[f"ja/{page_of(site, 'population', 'ヤングケアラー')}"].text
+    assert "不明。取り込んだ資料には担い手の名前がありません" in nobody
+
+
+def test_a_cell_without_a_project_tells_its_denominator_with_narrower_people(read):
+    html = read["ja/coverage.html"].path.read_text(encoding="utf-8")
+    cells = re.findall(r'<section class="cell"(.*?)</section>', html, re.DOTALL)
+    told = [re.search(r'<b class="sign" aria-hidden="true">(.)</b>.*対象とする事業は (\d+) 件', cell, re.DOTALL) for cell in cells]
+    told = [one.groups() for one in told if one]
+    assert {sign for sign, _ in told} == {"−", "？"}
+    assert all((int(count) > 0) == (sign == "−") for sign, count in told)
+
+
+def test_what_would_be_left_is_what_the_command_says(read, site):
+    basis = Basis(open_store(CITY))
+    for kind, name in (("unit", "高齢者支援課"), ("body", "西東京市社会福祉協議会")):
+        (gone,) = loss_of(basis, name).gone
+        html = read[f"ja/{page_of(site, kind, name)}"].path.read_text(encoding="utf-8")
+        section = html.partition('<h2 id="left"')[2].partition("</section>")[0]
+        assert gone.lost.left
+        assert section.count('class="one"') == len(gone.lost.left) + sum(map(len, gone.lost.cut_off))

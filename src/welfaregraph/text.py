@@ -102,6 +102,58 @@ def width(text: str) -> int:
     return columns
 
 
+@lru_cache(maxsize=65_536)
+def wrapped(text: str, columns: int, most: int) -> tuple[str, ...]:
+    """Return a name in at most so many lines of so many columns, the last with … where something is left out.
+
+    A letter is never parted from its accents, nor an emoji from what it is joined with; a Latin word only where it is too long.
+
+    >>> wrapped("地域包括支援センター", 10, 2)
+    ('地域包括支', '援センター')
+    >>> wrapped("Center of the whole city", 10, 2)
+    ('Center of', 'the whole…')
+    """
+    lines: list[str] = []
+    line = ""
+    for word in _words(_clusters(" ".join(text.split()))):
+        for piece in [word] if width(word) <= columns else _clusters(word):
+            if line and width((line + piece).rstrip()) > columns:
+                lines.append(line.rstrip())
+                line = ""
+            line += piece if line else piece.lstrip()
+    lines += [line.rstrip()] if line.strip() else []
+    if len(lines) <= most:
+        return tuple(lines)
+    last = _clusters(lines[most - 1])
+    while last and width("".join(last)) > columns - 1:
+        last.pop()
+    return (*lines[: most - 1], "".join(last) + "…")
+
+
+def _words(clusters: list[str]) -> list[str]:
+    """Return what stands in one line: a Latin word with the blank behind it, and every other letter by itself."""
+    found: list[str] = []
+    for cluster in clusters:
+        within = found and found[-1][-1].isascii() and not found[-1][-1].isspace()
+        if within and cluster.isascii():
+            found[-1] += cluster
+        else:
+            found.append(cluster)
+    return found
+
+
+def _clusters(text: str) -> list[str]:
+    """Return a text in pieces that are seen as one letter each."""
+    found: list[str] = []
+    for char in text:
+        joined = unicodedata.category(char) in ("Mn", "Me", "Cf") or 0x1F3FB <= ord(char) <= 0x1F3FF
+        if found and (joined or found[-1].endswith("\u200d")):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
 def city_forms(city: str) -> tuple[str, ...]:
     """Return how a city stands before the name of something of its own, longest first; nothing for no city.
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.analyses.measured import measured
-from welfaregraph.analyses.meeting import providers
+from welfaregraph.analyses.meeting import Provider, providers
 from welfaregraph.analyses.removal import removal
 from welfaregraph.analyses.sectors import sectors_for
 from welfaregraph.errors import DataNotFound, WelfaregraphError
@@ -40,7 +42,7 @@ from welfaregraph.tasks.find_gaps import coverage_of, gaps_of
 from welfaregraph.tasks.read_text import read_text
 from welfaregraph.text import UndecodableText, decode
 from welfaregraph.views.marked import MarkedText
-from welfaregraph.views.site.material import Answer, Charge, Material
+from welfaregraph.views.site.material import Answer, Charge, Material, Statements
 from welfaregraph.views.site.pages import site_files
 from welfaregraph.wording import N_, say
 
@@ -97,7 +99,9 @@ def gather(location: str | Path, checked: bool) -> Material:
     texts, marked, problems, failed = _read(location, checked)
     whole = whole_network(basis)
     answers, names = _answers(basis)
+    narrower = below(basis.broader)
     agents = [node for node, kind in whole.nodes(data="kind") if kind in TABLE]
+    statements = cache(lambda: _statements(store, network))
     units = [node for node, kind in network.nodes(data="kind") if kind == "unit"]
     return Material(
         title(network, location),
@@ -114,9 +118,10 @@ def gather(location: str | Path, checked: bool) -> Material:
         measured(indicators(store), frame(store)),
         answers,
         names,
-        _Each(agents, lambda agent: removal(whole, agent)),
+        _Each(agents, lambda agent: removal(whole, agent, narrower)),
         {unit: _charge(store, unit) for unit in units},
-        _Each(network, lambda thing: _turtle(store, thing)),
+        _Each(network, lambda thing: statements()[thing]),
+        narrower,
     )
 
 
@@ -194,13 +199,16 @@ def _answers(basis: Basis) -> tuple[dict[str, Answer], list[tuple[str, tuple[str
     written = Needs(concepts).written()
     wanted = {one.code: one for _, meant in written for one in meant}
     names = [(way, tuple(one.code for one in meant)) for way, meant in written if meant]
-    return {code: _answer(basis, wanted[code], ways) for code in sorted(wanted)}, names
+    found: dict[str, list[Provider]] = {code: [] for code in sorted(wanted)}
+    for one in providers(needs_served(basis, [wanted[code] for code in found])):
+        found[one.need.removeprefix(PREFIXES["wgc"])].append(one)
+    return {code: _answer(basis, wanted[code], covering, ways) for code, covering in found.items()}, names
 
 
-def _answer(basis: Basis, want: Wanted, ways: dict[str, tuple[str, ...]]) -> Answer:
+def _answer(basis: Basis, want: Wanted, covering: Sequence[Provider], ways: dict[str, tuple[str, ...]]) -> Answer:
     codes = (want.code, *(want.wider if want.kind == "population" else ()))
     sectors = tuple((sector, of_sector(basis, sector.body, ways.get(sector.body, ()))) for sector in sectors_for(codes))
-    return Answer(want, providers(needs_served(basis, [want])), raised(basis, want), sectors)
+    return Answer(want, tuple(covering), raised(basis, want), sectors)
 
 
 def _charge(store: Store, unit: str) -> Charge:
@@ -208,9 +216,21 @@ def _charge(store: Store, unit: str) -> Charge:
     return Charge(tuple(row["project"].value for row in rows(store.query(query))), query)
 
 
-def _turtle(store: Store, thing: str) -> str:
-    found = rows(store.query(queries("panels")["described"].fill({"thing": [thing]})))
-    return write_trig([Quad(row["subject"], row["property"], row["value"]) for row in found], PREFIXES)
+def _statements(store: Store, things: Collection[str]) -> dict[str, Statements]:
+    """Return what is stated or confirmed of each thing, by thing: all are asked for at once."""
+    found: dict[str, list[Triple]] = {thing: [] for thing in sorted(things)}
+    for row in rows(store.query(queries("panels")["described"].fill({"thing": list(found)}))) if found else ():
+        triple = Triple(row["subject"], row["property"], row["value"])
+        for end in {row["subject"].value, row["value"].value}:
+            if end in found:
+                found[end].append(triple)
+    return {thing: _written(triples) for thing, triples in found.items()}
+
+
+def _written(triples: Sequence[Triple]) -> Statements:
+    read = json.loads(serialize(triples, format=RdfFormat.JSON_LD) or b"[]")
+    turtle = write_trig([Quad(*triple) for triple in triples], PREFIXES)
+    return Statements(turtle, json.dumps(read, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 class _Each(Mapping[str, Value]):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from welfaregraph.analyses.meeting import Provider, Step
-from welfaregraph.model.terms import PREFIXES
-from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.meetings import BY_CONSENT, STATUTORY, meetings
-from welfaregraph.store.vocabulary import labels
 from welfaregraph.text import fold
 from welfaregraph.views.grounds import grounds
-from welfaregraph.views.meeting import WORDS, status_word
-from welfaregraph.views.page_wording import word
+from welfaregraph.views.page_looks import LOOKS
+from welfaregraph.views.page_wording import kinds, statuses
 from welfaregraph.views.site.frame import Frame
-from welfaregraph.views.site.material import Answer
+from welfaregraph.views.site.looks import INNER
+from welfaregraph.views.site.who import ASKED, who_for
 from welfaregraph.views.site.words import words
-from welfaregraph.wording import pick, translate
+from welfaregraph.wording import pick
+
+_DRAWN = (*ASKED, "unit", "body", "group")  # what is chosen, and who covers it
 
 
 def calling_page(frame: Frame) -> bytes:
@@ -24,8 +21,11 @@ def calling_page(frame: Frame) -> bytes:
     material = frame.material
     labels_ = {code: pick(answer.want.label, answer.want.english) for code, answer in material.answers.items()}
     data = {
-        "needs": {code: _need(frame, answer) for code, answer in material.answers.items()},
+        "needs": {code: who_for(frame, answer) for code, answer in material.answers.items()},
         "names": [[way, fold(way), list(codes), "、".join(labels_[code] for code in codes)] for way, codes in material.names],
+        "looks": {kind: [look.shape, look.size, look.hollow, INNER.get(kind, "")] for kind, look in LOOKS.items() if kind in _DRAWN},
+        "kinds": {kind: pick(*both) for kind, both in kinds().items() if kind in _DRAWN},
+        "statuses": {status: pick(*both) for status, both in statuses().items()},
         "words": {name: text for name, text in words().items() if name.startswith("call_")},
     }
     return frame.page(
@@ -38,55 +38,3 @@ def calling_page(frame: Frame) -> bytes:
         meetings=[(pick(*meetings()[one].label), pick(*meetings()[one].definition)) for one in (STATUTORY, BY_CONSENT)],
         rests=grounds(material.gaps.sources, material.gaps.statuses).strip().splitlines(),
     )
-
-
-def _need(frame: Frame, answer: Answer) -> dict[str, Any]:
-    want = answer.want
-    return {
-        "label": pick(want.label, want.english),
-        "called": want.label,
-        "providers": [_provider(frame, one) for one in sorted(answer.providers, key=lambda one: (one.grade, one.agent))],
-        "raised": [_place(frame, one.evidence) for one in answer.raised],
-        "sectors": [
-            {
-                "kind": pick(*word(PREFIXES["wgc"] + sector.body)),
-                "source": sector.source,
-                "present": [[frame.named(one).name, frame.named(one).href, one] for one in present],
-            }
-            for sector, present in answer.sectors
-        ],
-    }
-
-
-def _provider(frame: Frame, one: Provider) -> dict[str, Any]:
-    agent = frame.named(one.agent)
-    return {
-        "agent": one.agent,
-        "name": agent.name,
-        "href": agent.href,
-        "kind": agent.kind,
-        "status": one.status,
-        "known": status_word(one.status),
-        "roles": [translate(WORDS[role]) for role in one.roles],
-        "path": [_step(frame, step) for step in one.path],
-        "more": one.more,
-    }
-
-
-def _step(frame: Frame, step: Step) -> dict[str, Any]:
-    other = frame.named(step.other)
-    made: dict[str, Any] = {
-        "by": pick(*labels().get(step.kind, word(step.kind))),
-        "name": other.name,
-        "href": other.href,
-        "status": step.status,
-        "known": status_word(step.status),
-    }
-    if step.evidence:
-        made |= {"said": _place(frame, step.evidence[0]), "reason": pick(*step.evidence[0].reason)}
-    return made
-
-
-def _place(frame: Frame, evidence: Evidence) -> dict[str, str]:
-    (one,) = frame.said([evidence])
-    return {"place": one.place, "href": one.href, "quote": one.quote}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from welfaregraph.model.terms import iri
@@ -22,14 +23,15 @@ class Shown:
     function: Named
     status: str
     sign: str
-    projects: tuple[str, ...]
-    divisions: tuple[str, ...]
+    projects: tuple[Named, ...]
+    divisions: tuple[Named, ...]
     said: tuple[Said, ...]
 
 
 def coverage_page(frame: Frame) -> bytes:
     """Return the page."""
     found = frame.material.coverage
+    projects, divisions = _by_name(frame, "project"), _by_name(frame, "unit")
     rows = []
     for row, population in enumerate(found.populations, 1):
         cells = []
@@ -37,7 +39,8 @@ def coverage_page(frame: Frame) -> bytes:
             cell = found.cells[population, function]
             name = f"{row}-{column}"
             ends = frame.named(population), Named(found.names[function], True, "function", frame.places.thing(function))
-            cells.append(Shown(name, *ends, cell.status, SIGNS[cell.status], cell.projects, cell.divisions, frame.said(cell.evidence)))
+            doing = tuple(projects[one] for one in cell.projects), tuple(divisions[one] for one in cell.divisions)
+            cells.append(Shown(name, *ends, cell.status, SIGNS[cell.status], *doing, frame.said(cell.evidence)))
         rows.append((frame.named(population), cells))
     served = _served(frame)
     rests = grounds(frame.material.gaps.sources, frame.material.gaps.statuses).strip().splitlines()
@@ -55,14 +58,22 @@ def coverage_page(frame: Frame) -> bytes:
 
 
 def _served(frame: Frame) -> dict[str, int]:
-    """Return how many projects are for each population, by its page: the denominator of what is not found."""
-    whole = frame.material.whole
+    """Return how many projects are for each population or a narrower one, by its page: the denominator of what is not found."""
+    whole, narrower = frame.material.whole, frame.material.narrower
     kinds = dict(whole.nodes(data="kind"))
-    return {
-        frame.places.thing(population): len(
-            {one for one, _, key in whole.in_edges(population, keys=True) if key == _FOR and kinds[one] == "project"}
-            if population in whole
-            else ()
-        )
-        for population in frame.material.coverage.populations
+    direct: dict[str, set[str]] = {
+        one: {project for project, _, key in whole.in_edges(one, keys=True) if key == _FOR and kinds[project] == "project"} for one in whole
     }
+    return {
+        frame.places.thing(one): len(set().union(*(direct.get(lower, set()) for lower in narrower.get(one, {one}))))
+        for one in frame.material.coverage.populations
+    }
+
+
+def _by_name(frame: Frame, kind: str) -> dict[str, Named]:
+    """Return the things of a kind by their names, with a page where one thing alone is called so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for thing, node in frame.material.network.nodes(data=True):
+        if node["kind"] == kind:
+            found[node["label"]].append(thing)
+    return {name: frame.named(things[0]) if len(things) == 1 else Named(name, True, kind, "") for name, things in found.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import networkx as nx
+
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.whole import TIES_IN
 from welfaregraph.queries.ties import IN_CHARGE
@@ -33,6 +35,16 @@ class Division:
     query: str
 
 
+@dataclass(frozen=True)
+class Left:
+    """What is left with nobody else, by kind, and the parts that are cut off; ``covered`` of the ``projects`` name any body or role."""
+
+    groups: tuple[tuple[Named, ...], ...]
+    cut_off: tuple[tuple[Named, ...], ...]
+    covered: int
+    projects: int
+
+
 def division_of(frame: Frame, thing: str) -> Division | None:
     """Return the projects of a division; None for what is none."""
     charge = frame.material.charges.get(thing)
@@ -41,13 +53,18 @@ def division_of(frame: Frame, thing: str) -> Division | None:
     return Division(tuple(_project(frame, project, thing) for project in charge.projects), charge.query)
 
 
-def left_without(frame: Frame, thing: str) -> tuple[tuple[Named, ...], ...] | None:
-    """Return what is left without another provider if a thing goes, by kind; None for what provides nothing."""
+def left_without(frame: Frame, thing: str) -> Left | None:
+    """Return what is left without another provider if a thing goes, and what is cut off; None for what provides nothing."""
     removal = frame.material.removals.get(thing)
     if removal is None:
         return None
-    kinds = dict.fromkeys(one.kind for one in removal.left)
-    return tuple(tuple(frame.named(one.thing) for one in removal.left if one.kind == kind) for kind in kinds)
+    whole = frame.material.whole
+    kinds = dict(whole.nodes(data="kind"))
+    projects = [node for node, kind in kinds.items() if kind == "project"]
+    covered = sum(any(kinds[other] in ("body", "group") for other in nx.all_neighbors(whole, project)) for project in projects)
+    order = dict.fromkeys(one.kind for one in removal.left)
+    groups = tuple(tuple(frame.named(one.thing) for one in removal.left if one.kind == kind) for kind in order)
+    return Left(groups, tuple(tuple(map(frame.named, part)) for part in removal.cut_off), covered, len(projects))
 
 
 def _project(frame: Frame, project: str, division: str) -> Project:

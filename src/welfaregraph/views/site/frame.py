@@ -16,9 +16,10 @@ from welfaregraph.networks.evidence import Evidence
 from welfaregraph.views.network_page import fragments
 from welfaregraph.views.page_looks import LOOKS, OUTLINES
 from welfaregraph.views.page_wording import kinds, statuses, word
+from welfaregraph.views.site.looks import INNER
 from welfaregraph.views.site.material import Material
 from welfaregraph.views.site.places import Places
-from welfaregraph.views.site.said import Said, all_said
+from welfaregraph.views.site.said import Said, all_said, source_words
 from welfaregraph.views.site.words import words
 from welfaregraph.wording import LANGUAGES, language, pick, say
 
@@ -69,6 +70,7 @@ class Frame:
         self.places = places
         self.server = server
         self.words = words()
+        self._sources = [source_words(source) for source in material.network.graph.get("sources", ())]
         self._fragments = fragments(material.network)
         self._words: dict[str, Any] = {
             "w": self.words,
@@ -77,6 +79,7 @@ class Frame:
             "statuses": {status: pick(*both) for status, both in statuses().items()},
             "looks": LOOKS,
             "outlines": OUTLINES,
+            "inner": {kind: INNER.get(kind, "") for kind in LOOKS},
         }
 
     def on_map(self, thing: str) -> str:
@@ -113,6 +116,7 @@ class Frame:
             "root": f"{up}../",
             "policy": ASKING if self.server and part in ("meeting", "query") else POLICY,
             "server": self.server,
+            "sources": self._sources,
             "part": part,
             "navigation": [(name, self._href(name, up)) for name in NAVIGATION],
         }

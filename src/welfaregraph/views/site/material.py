@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -38,12 +38,21 @@ class Charge:
 
 
 @dataclass(frozen=True)
+class Statements:
+    """What is stated or confirmed of a thing, as Turtle and as JSON-LD."""
+
+    turtle: str
+    json_ld: str
+
+
+@dataclass(frozen=True)
 class Material:
     """What a site shows. ``network`` is a city_network, ``whole`` a whole_network without mentions.
 
     ``title`` and ``sources`` are as on the network page. ``problems`` is None where nothing was checked; ``failed`` is why
     the check or the text could not be had. ``names`` are the written names of needs with the codes that they mean.
-    ``charges`` are by division, ``turtle`` by thing (IRIs).
+    ``charges`` are by division, ``statements`` by thing (IRIs), ``narrower`` are each
+    thing of a list with those below it.
     """
 
     title: tuple[str, str]
@@ -62,4 +71,5 @@ class Material:
     names: Sequence[tuple[str, tuple[str, ...]]]
     removals: Mapping[str, Removal]
     charges: Mapping[str, Charge]
-    turtle: Mapping[str, str]
+    statements: Mapping[str, Statements]
+    narrower: Mapping[str, Collection[str]]

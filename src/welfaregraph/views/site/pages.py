@@ -20,7 +20,7 @@ from welfaregraph.views.site.passages import passage_pages
 from welfaregraph.views.site.places import Places
 from welfaregraph.views.site.query import query_page
 from welfaregraph.views.site.start import start_page
-from welfaregraph.views.site.things import thing_pages
+from welfaregraph.views.site.things import thing_data, thing_pages
 from welfaregraph.wording import LANGUAGES, speaking
 
 
@@ -50,8 +50,9 @@ class Site:
     def _shared(self, server: Server | None) -> Iterator[tuple[str, Maker]]:
         material = self.material
         yield "site.css", _style
-        for script in ("site.js", "calling.js", *(("meeting.js",) if server else ())):
+        for script in ("site.js", "quotes.js", "ecomap.js", "calling.js", *(("meeting.js",) if server else ())):
             yield script, partial(_read, TEMPLATES / "site" / script)
+        yield from thing_data(material, self.places)
         yield "names.js", cache(partial(names_script, material, self.places))
         yield "map.html", cache(self._map)
         yield "index.html", lambda: environment().get_template("site/door.html.jinja").render(policy=POLICY, city=material.title).encode()
@@ -88,7 +89,7 @@ def _spoken(spoken: str, make: Maker) -> bytes:
 
 
 def _style() -> bytes:
-    return b"".join(map(_read, (TEMPLATES / name for name in ("palette.css", "site/site.css", "site/asking.css"))))
+    return b"".join(map(_read, (TEMPLATES / name for name in ("palette.css", "site/site.css", "site/paper.css", "site/asking.css"))))
 
 
 def _read(path: Path) -> bytes:

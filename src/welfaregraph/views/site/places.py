@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 LINES = 1000  # lines of a source that stand on one page
 
@@ -18,6 +19,10 @@ class Places:
     def thing(self, thing: str) -> str:
         """Return the page of a thing (IRI)."""
         return self._things.get(thing, "")
+
+    def data(self, thing: str, suffix: str) -> str:
+        """Return the file with the statements about a thing, in the folder above those of the languages."""
+        return f"data/{PurePosixPath(self._things[thing]).stem}{suffix}"
 
     @property
     def things(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from welfaregraph.networks.city import Fact
+from welfaregraph.networks.city import Fact, Source
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.views.page_looks import is_of_vocabulary
 from welfaregraph.views.page_wording import codes
@@ -63,6 +63,14 @@ def all_said(evidence: Iterable[Evidence | Fact], places: Places) -> tuple[Said,
 def place_words(source: str, line: int) -> str:
     """Return a place in words: the source and its line; nothing where none is known."""
     return say(N_("{source}, line {line}"), {"source": source, "line": line}) if source and line else source
+
+
+def source_words(source: Source) -> str:
+    """Return a source in words: its title and file, who published it, and its date, also where none is recorded."""
+    title = source.title if source.title != source.name else ""
+    dated = source.issued or translate(N_("date not recorded"))
+    about = "、".join(filter(None, (source.name, source.publisher, dated)))
+    return f"{title}（{about}）" if title else about
 
 
 @cache

@@ -15,13 +15,18 @@ from welfaregraph.views.gaps import explanation
 from welfaregraph.views.page_looks import LOOKS
 from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.divisions import division_of, left_without
+from welfaregraph.views.site.ecomap import ecomap
 from welfaregraph.views.site.facts import fact_rows
 from welfaregraph.views.site.frame import Frame, Maker, Named
 from welfaregraph.views.site.levels import levels_of
-from welfaregraph.views.site.ties import tie_sections
+from welfaregraph.views.site.material import Material
+from welfaregraph.views.site.places import Places
+from welfaregraph.views.site.ties import tie_sections, tied
+from welfaregraph.views.site.who import calling_of
 from welfaregraph.wording import pick
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
+_FORMATS = {"Turtle": ".ttl", "JSON-LD": ".jsonld"}
 _CALLED = {"unit": "division", "group": "body"}  # what a question calls the things of a kind, where that is not the kind
 
 
@@ -40,7 +45,9 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
     for gap in material.gaps.gaps:
         kind = gap_kinds()[gap.kind]
         gaps[gap.subject].append({"code": gap.kind, "title": pick(*kind.title), "severity": kind.severity, "says": explanation(gap)})
-    mentions = _mentions(frame)
+    mentions, called = _mentions(frame), defaultdict(list)
+    for thing, label in material.network.nodes(data="label"):
+        called[label].append(thing)
 
     def page(thing: str) -> bytes:
         node = material.network.nodes[thing]
@@ -54,25 +61,43 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
             thing=name,
             other_name=node["english"] if name.name == node["label"] else node["label"],
             status=node["status"],
+            same=[frame.named(one) for one in called[node["label"]] if one != thing],
             type=pick(*word(node["type"])),
             policies=[frame.named(one) for one in node["policies"] if one != thing],
             facts=list(fact_rows(frame, node["facts"])),
             sections=sections,
             counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
             gaps=[gap for one in (thing, *_projects(frame, thing)) for gap in gaps[one]],
+            around=ecomap(name, tied(sections)),
+            calling=calling_of(frame, thing, name),
             mentions=mentions.get(thing, ()),
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),
             left=left_without(frame, thing),
-            questions=[(query, _command(query, parameter, thing, node["label"])) for query, parameter in _questions(node["kind"])],
+            questions=list(_questions(thing, node["kind"], node["label"])),
             map_fragment=frame.on_map(thing),
             iri=thing,
-            turtle=material.turtle.get(thing, ""),
+            turtle=material.statements[thing].turtle,
+            files=[(name, frame.places.data(thing, suffix)) for name, suffix in _FORMATS.items()],
         )
 
     for thing in material.network:
         yield frame.places.thing(thing), partial(page, thing)
     yield "things.html", lambda: frame.page("things", "things.html", "things", groups=_groups(frame))
+
+
+def thing_data(material: Material, places: Places) -> Iterator[tuple[str, Maker]]:
+    """Yield the address of the files with the statements about each thing, with what makes the file."""
+
+    def turtle(thing: str) -> bytes:
+        return material.statements[thing].turtle.encode()
+
+    def json_ld(thing: str) -> bytes:
+        return material.statements[thing].json_ld.encode()
+
+    for thing in material.network:
+        yield places.data(thing, _FORMATS["Turtle"]), partial(turtle, thing)
+        yield places.data(thing, _FORMATS["JSON-LD"]), partial(json_ld, thing)
 
 
 def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:
@@ -114,12 +139,14 @@ def _lines(frame: Frame, source: str, said: list[tuple[int, str]]) -> Lines:
     return Lines(source, tuple((line, frame.places.line(source, line), "、".join(dict.fromkeys(words))) for line, words in lines.items()))
 
 
-def _questions(kind: str) -> list[tuple[Query, str]]:
-    """Return the shipped questions that can be asked of a thing of this kind, each with the name of the parameter."""
-    wanted = _CALLED.get(kind, kind)
-    return [(query, wanted) for query in queries("questions").values() if any(one.name == wanted for one in query.parameters)]
+def _questions(thing: str, kind: str, label: str) -> Iterator[tuple[Query, str]]:
+    """Yield the shipped questions that can be asked of a thing, each with the command that asks it.
 
-
-def _command(query: Query, parameter: str, thing: str, label: str) -> str:
-    """Return the command that asks a question of a thing: by its name, or by its IRI where a shell would take the name apart."""
-    return f"welfaregraph ask {query.name} {parameter}={label if _PLAIN.fullmatch(label) else thing}"
+    The thing stands there by its name, or by its IRI where a shell would take the name apart; where it would take both, none can.
+    """
+    wanted = (_CALLED.get(kind, kind), "thing")
+    called = next((way for way in (label, thing) if _PLAIN.fullmatch(way)), "")
+    for query in queries("questions").values() if called else ():
+        parameter = next((one.name for one in query.parameters if one.name in wanted), "")
+        if parameter:
+            yield query, f"welfaregraph ask {query.name} {parameter}={called}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.views.page_looks import LOOKS, line_of
 from welfaregraph.views.page_wording import pointed, word
+from welfaregraph.views.site.ecomap import Spoke
 from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.said import Said
 from welfaregraph.wording import pick
@@ -46,6 +47,12 @@ def tie_sections(frame: Frame, thing: str) -> dict[str, tuple[Group, ...]]:
         title = pick(*(word(property_) if outward else pointed(property_)))
         found["stated" if line == "confirmed" else line][not outward, title].append((other, said["status"], said["evidence"]))
     return {section: tuple(_group(frame, title, ends) for (_, title), ends in sorted(groups.items())) for section, groups in found.items()}
+
+
+def tied(sections: Mapping[str, Sequence[Group]]) -> list[tuple[str, tuple[Spoke, ...]]]:
+    """Return the ties that are drawn around a thing, by kind: what is stated before what is concluded; a mention is no tie."""
+    groups = [group for section in ("stated", "inferred") for group in sections[section]]
+    return [(group.title, tuple(Spoke(tie.other, group.title, tie.status) for tie in group.ties)) for group in groups]
 
 
 def _group(frame: Frame, title: str, ends: Sequence[tuple[str, str, Sequence[Evidence]]]) -> Group:

@@ -24,8 +24,11 @@ _WORDS: dict[str, str] = {
     "search_found": N_("{count} found"),
     "scripts_off": N_("Search needs JavaScript, which this browser does not run. All pages can be read without it."),
     "scope": N_("These pages show what was read from the imported sources. What is not there may exist all the same."),
+    "paper_sources": N_("Sources:"),
+    "paper_printed": N_("Printed: {date}"),
     "back": N_("Back to the table"),
     "to_map": N_("See it in the network"),
+    "as_picture": N_("{title} (picture)"),
     "as_table": N_("{title} (table)"),
     # what is known how
     "stated_title": N_("Ties that the sources state"),
@@ -47,10 +50,16 @@ _WORDS: dict[str, str] = {
     "analyst": N_("For analysts"),
     "analyst_note": N_("Questions to ask on the command line, and the statements as data."),
     "questions": N_("Related questions"),
+    "data_files": N_("As files:"),
     "turtle": N_("Statements that are stated or confirmed (Turtle)"),
     "counted_by": N_("The query that lists the projects above ({count} rows)"),
     "left_title": N_("If it were gone"),
     "left_note": N_("Left with nobody else who is named for it:"),
+    "left_cut": N_("Cut off from everything else"),
+    "left_covered": N_(
+        "Careful: only {covered} of {projects} projects name any body or role. Others may stand in that the sources do not name."
+    ),
+    "same_name": N_("Also called so:"),
     "left_none": N_("Another is named everywhere, or nothing was read."),
     "left_warning": N_("Few ties may have been read. That little seems to be lost does not mean that little depends on it."),
     "things_intro": N_("{count} things were read. Each has a page with what is written of it, its ties and their words."),
@@ -59,6 +68,12 @@ _WORDS: dict[str, str] = {
     "levels_note": N_("What speaks of it in the imported sources, none included. Merely named: {mark}"),
     "levels_mention": N_("merely named"),
     "levels_none": N_("0: none was found"),
+    # the picture of a thing and its ties
+    "around_title": N_("What it is tied to, as a picture"),
+    "around_tie": N_("Tie"),
+    "around_other": N_("To"),
+    "around_known": N_("Known as"),
+    "around_more": N_("{count} more ties are not in the picture; they are in the lists below."),
     # a division
     "charge_title": N_("Projects in its charge: {count}"),
     "project": N_("Project"),
@@ -115,7 +130,7 @@ _WORDS: dict[str, str] = {
     "cell_confirmed": N_("a person confirmed it"),
     "cell_inferred": N_("a rule concludes it"),
     "cell_none": N_("projects are for them, and none has the function"),
-    "cell_unknown": N_("no project is said to be for them"),
+    "cell_unknown": N_("no project is known to be for them, or not what such projects do"),
     "cell_projects": N_("Projects"),
     "cell_divisions": N_("Divisions"),
     "cell_searched": N_(
@@ -162,6 +177,13 @@ _WORDS: dict[str, str] = {
     "call_known": N_("Known as"),
     "call_contact": N_("Contact"),
     "call_why": N_("Why"),
+    "call_picture": N_("Whom to call, as a picture"),
+    "call_reasons": N_("Why, and where it is written"),
+    "call_not_drawn": N_("{count} of the needs and bodies are not in the picture; they are in the table."),
+    "call_sure": N_(
+        "How it is known: stated in a source, confirmed by a person, or concluded by a rule (to be checked before you rely on it)."
+    ),
+    "call_others": N_("Choose it together with other needs"),
     "call_unknown": N_("not known"),
     "call_nobody": N_("Not known. The imported text names nobody; the city may have somebody."),
     "call_raised": N_("Raised as an issue:"),
@@ -180,7 +202,7 @@ _WORDS: dict[str, str] = {
 }
 QUESTIONS: tuple[tuple[str, str, str, str], ...] = (  # question, answer, part of the site (empty: none of it answers), place in it
     ("q1", "a1", "calling", ""),
-    ("q2", "a2", "calling", "#meetings"),
+    ("q2", "a2", "calling", ""),
     ("q3", "a3", "things", "#population"),
     ("q4", "a4", "things", "#project"),
     ("q5", "a5", "things", "#body"),

@@ -47,33 +47,62 @@
 
   function answers() {
     const needs = chosen.map((code) => data.needs[code]);
-    const head = ["need", "who", "role", "known", "contact", "why"].map((name) => make("th", { scope: "col" }, words[`call_${name}`]));
-    const rows = needs.flatMap((need) => (need.providers.length ? need.providers.map((one, number) => row(need, one, number)) : [nobody(need)]));
-    const table = make("table", { class: "answer" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-    const made = [];
+    const made = [around(needs), make("p", { class: "note" }, words.call_sure)];
     const several = inSeveral(needs);
-    if (several.length) {
-      made.push(make("p", {}, words.call_several), make("ul", { class: "plain" }, ...several));
-    }
-    made.push(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words.call_table }, table));
+    if (several.length) made.push(make("p", {}, words.call_several), make("ul", { class: "plain" }, ...several));
     const sectors = atTable(needs);
     if (sectors.length) made.push(make("p", {}, words.call_sectors), make("ul", { class: "plain" }, ...sectors));
+    made.push(make("h2", {}, words.call_reasons), ...needs.flatMap(reasons));
     const names = [...new Set(needs.map((need) => `"${need.called}"`))].join(" ");
-    made.push(make("p", { class: "note" }, words.call_full), make("pre", { tabindex: "0" }, `welfaregraph meet ${names}`));
+    made.push(make("div", { class: "command" }, make("p", { class: "note" }, words.call_full), make("pre", { tabindex: "0" }, `welfaregraph meet ${names}`)));
     return made;
+  }
+
+  // The picture and, beside it, the table with the same needs and bodies.
+  function around(needs) {
+    const figure = make("figure", { class: "around" });
+    if (needs.some((need) => need.providers.length)) {
+      const { picture, legend, note } = welfaregraphEcomap(needs, data);
+      figure.append(
+        make("div", { class: "wide picture", tabindex: "0", role: "region", "aria-label": words.call_picture }, picture),
+        make("figcaption", {}, legend, note ? make("p", { class: "note" }, note) : null),
+      );
+    } else figure.classList.add("bare");
+    const head = ["need", "who", "role", "known", "contact"].map((name) => make("th", { scope: "col" }, words[`call_${name}`]));
+    const bodies = needs.map((need) => make("tbody", {}, ...(need.providers.length ? need.providers.map((one, at) => row(need, one, at)) : [nobody(need)])));
+    const table = make("table", { class: "answer compact" }, make("thead", {}, make("tr", {}, ...head)), ...bodies);
+    figure.append(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words.call_table }, table));
+    return figure;
   }
 
   function row(need, one, number) {
     const cells = [];
-    if (number === 0) cells.push(make("th", { scope: "row", rowspan: String(need.providers.length), dir: "auto" }, need.label));
+    if (number === 0) cells.push(make("th", { scope: "rowgroup", rowspan: String(need.providers.length), dir: "auto" }, need.label));
     cells.push(
       make("td", { "data-head": words.call_who }, linked(one.name, one.href)),
-      make("td", { "data-head": words.call_role }, one.roles.join("・") || words.call_unknown),
+      make("td", { class: "short", "data-head": words.call_role }, one.roles.join("・") || words.call_unknown),
       make("td", { "data-head": words.call_known }, mark(one.status, one.known)),
       make("td", { "data-head": words.call_contact }, words.call_unknown),
-      make("td", { class: "why" }, ...one.path.map(step), one.more ? make("small", {}, fill(words.call_more, { count: one.more })) : null),
     );
     return make("tr", {}, ...cells);
+  }
+
+  function nobody(need) {
+    const unknown = ["who", "role", "known", "contact"].map((name) => make("td", { "data-head": words[`call_${name}`] }, words.call_unknown));
+    return make("tr", {}, make("th", { scope: "rowgroup", dir: "auto" }, need.label), ...unknown);
+  }
+
+  function reasons(need) {
+    const title = make("h3", { dir: "auto" }, need.label);
+    if (!need.providers.length) {
+      const raised = need.raised.length ? [make("p", {}, words.call_raised), ...need.raised.slice(0, 3).map(place)] : [];
+      return [title, make("p", {}, words.call_nobody), ...raised];
+    }
+    const rows = need.providers.map((one) => {
+      const more = one.more ? make("small", {}, fill(words.call_more, { count: one.more })) : null;
+      return make("div", {}, make("dt", tongue(one.name), one.name), make("dd", {}, ...one.path.map(step), more));
+    });
+    return [title, make("dl", { class: "facts reasons" }, ...rows)];
   }
 
   function step(one) {
@@ -84,15 +113,8 @@
 
   function place(said) {
     const where = said.href ? make("a", { class: "place", href: said.href }, said.place) : make("span", { class: "place" }, said.place);
+    if (said.href && said.quote) welfaregraphCite(where, said.words || said.quote);
     return make("p", { class: "said" }, said.quote ? make("q", { lang: "ja", dir: "auto" }, said.quote) : null, " ", where);
-  }
-
-  function nobody(need) {
-    const why = [make("p", {}, words.call_nobody)];
-    if (need.raised.length) why.push(make("p", {}, words.call_raised), ...need.raised.slice(0, 3).map(place));
-    const unknown = ["who", "role", "known", "contact"].map((name) => make("td", { "data-head": words[`call_${name}`] }, words.call_unknown));
-    const cells = [make("th", { scope: "row", dir: "auto" }, need.label), ...unknown];
-    return make("tr", {}, ...cells, make("td", { class: "why" }, ...why));
   }
 
   function inSeveral(needs) {

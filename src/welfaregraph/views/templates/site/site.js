@@ -119,7 +119,7 @@ window.welfaregraphRank = (entries, ways, wanted, most) => {
     },
   });
 
-  // A gap that an address names stands inside a closed list; on paper everything is open.
+  // A gap that an address names stands inside a closed list; on paper everything is open, and the day is on it.
   const reveal = () => {
     const chosen = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     const around = chosen?.closest("details");
@@ -134,7 +134,12 @@ window.welfaregraphRank = (entries, ways, wanted, most) => {
   }
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details.gap-kind:not([open])")];
+    const printed = document.getElementById("printed");
+    const today = new Date();
+    const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    printed.textContent = printed.dataset.printed.replace("{date}", date);
+    printed.hidden = false;
+    closed = [...document.querySelectorAll("details.printed:not([open])")];
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => {
