@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import sys
@@ -61,10 +62,15 @@ def serve(explorer: Explorer, listening: socket.socket, browser: bool = True) ->
     )
     explorer.check_beside()
     if browser:
-        threading.Thread(target=webbrowser.open, args=(address(listening),), daemon=True).start()
+        threading.Thread(target=_show, args=(address(listening),), daemon=True).start()
     try:
         server.run()
     except KeyboardInterrupt:  # a second one, while the first was being heeded
         pass
     finally:
         server.close()
+
+
+def _show(first: str) -> None:
+    with contextlib.suppress(webbrowser.Error, OSError):  # the address was said: whoever has no browser here types it there
+        webbrowser.open(first)
