@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfaregraph.networks.city import Source, city_network
-from welfaregraph.networks.layout import positions
 from welfaregraph.store import open_store
 from welfaregraph.store.opening import GRAPH_FILE
+from welfaregraph.tasks.place import places
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,7 +29,7 @@ def draw(location: str | Path, output: Path | None = None) -> Path:
 
     network = city_network(open_store(location))
     sources = tuple(source_line(source) for source in network.graph["sources"])
-    page = network_page(network, positions(network), title(network, location), sources)
+    page = network_page(network, places(network, location), title(network, location), sources)
     return _write(page.encode("utf-8"), location, output)
 
 
