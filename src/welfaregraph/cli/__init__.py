@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
     "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),
     "open": ("looking", N_("Write the network page and open it in the browser.")),
+    "picture": ("picturing", N_("Draw the network, or what is around one thing, into an SVG or PNG file.")),
     "site": ("looking", N_("Write everything as pages into a folder: opened with a double click, without a server.")),
     "guide": ("looking", N_("Read the handbook.")),
 }

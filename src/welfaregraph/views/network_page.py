@@ -24,7 +24,21 @@ from welfaregraph.views.page_wording import codes, kinds, messages, pointed, sta
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _VIS = Path(pyvis.network.__file__).resolve().parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_SCRIPTS = ("data", "filters", "paths", "picture", "names", "pointing", "search", "details", "list", "choosing", "address", "saving", "start")
+_SCRIPTS = (
+    "data",
+    "filters",
+    "paths",
+    "picture",
+    "names",
+    "pointing",
+    "search",
+    "details",
+    "list",
+    "choosing",
+    "address",
+    "saving",
+    "start",
+)
 _MISPRINT = iri("skos:hiddenLabel")
 _OTHER_NAMES = {iri("skos:altLabel"), _MISPRINT}
 

@@ -79,10 +79,16 @@ function refilter(change) {
   fit();
 }
 
+// The lines to hide, without those that would hide every tie of a kind that is asked for.
+function linesFor(property) {
+  const of = data.edges.filter((edge) => edge.property === property);
+  return of.some((edge) => !state.lines.has(edge.line)) ? state.lines : new Set([...state.lines].filter((line) => !of.some((edge) => edge.line === line)));
+}
+
 function surround(around, depth) {
   update({ around, depth, hidden: new Set([...state.hidden].filter((id) => id !== around)) }, true);
   fit();
-  announce(say("around_of", { name: nameOf(things[around]) }) + say("depth", { depth }) + element("shown").textContent);
+  announce(say("around_depth", { name: nameOf(things[around]), depth }) + element("shown").textContent);
 }
 
 function unfold(id) {
@@ -157,9 +163,12 @@ function openChoosing() {
   element("kinds").addEventListener("change", toggle("kinds", "kinds"));
   element("lines").addEventListener("change", toggle("lines", "lines"));
   for (const name of ["policy", "division", "function"]) {
-    element(name).addEventListener("change", (event) => refilter({ [name]: event.target.value === "" ? null : Number(event.target.value) }));
+    element(name).addEventListener("change", (event) => {
+      const lines = name === "function" && event.target.value ? linesFor(FUNCTION) : state.lines;
+      refilter({ [name]: event.target.value === "" ? null : Number(event.target.value), lines });
+    });
   }
-  element("tie").addEventListener("change", (event) => refilter({ tie: event.target.value || null }));
+  element("tie").addEventListener("change", (event) => refilter({ tie: event.target.value || null, lines: linesFor(event.target.value) }));
   element("show-all").addEventListener("click", () => refilter({ kinds: new Set() }));
   element("hide-all").addEventListener("click", () => refilter({ kinds: new Set(kindOrder) }));
   for (const name of ["colour", "size"]) element(name).addEventListener("change", (event) => update({ [name]: event.target.value }));

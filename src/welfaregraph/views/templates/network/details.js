@@ -62,9 +62,16 @@ function factBlock(block) {
 
 function quotesOf(numbers) {
   if (!numbers.length) return [make("p", { class: "placeless" }, say("placeless"))];
-  const made = numbers.map((number) => figure(number, ""));
-  if (made.length < 3) return made;
-  return [made[0], make("details", {}, make("summary", {}, say("more", { count: made.length - 1 })), ...made.slice(1))];
+  return firstOf(numbers.map((number) => figure(number, "")));
+}
+
+function firstOf(made) {
+  const figures = made.filter((one) => one.tagName === "FIGURE");
+  if (figures.length < 3) return made;
+  const rest = make("details", {}, make("summary", {}, say("more", { count: figures.length - 1 })));
+  const head = made.slice(0, made.indexOf(figures[0]) + 1);
+  rest.append(...made.slice(head.length));
+  return [...head, rest];
 }
 
 // A place of a source, with the words that tie marked in it.

@@ -120,8 +120,10 @@ function left() {
     }
   }
   const [tie, line] = [by("tie"), by("line")];
+  const seen = new Set(data.edges.filter((edge) => !state.lines.has(edge.line)).map((edge) => edge.property));
   for (const edge of data.edges) {
-    if (isOn(edge, "tie") && tie[edge.from] && tie[edge.to]) add("tie", edge.property);
+    const asked = !state.lines.has(edge.line) || !seen.has(edge.property); // to ask for what is hidden shows it: see linesFor
+    if (asked && tie[edge.from] && tie[edge.to]) add("tie", edge.property);
     if (isOn(edge, "line") && line[edge.from] && line[edge.to]) add("line", edge.line);
   }
   return counts;

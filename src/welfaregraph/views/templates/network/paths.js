@@ -3,10 +3,32 @@
 
 const MEMBERSHIP = new Set([
   "http://purl.org/dc/terms/isPartOf",
+  "http://purl.org/dc/terms/hasPart",
   "http://purl.org/dc/terms/relation",
   "http://www.w3.org/ns/org#unitOf",
   FUNCTION,
 ]);
+
+// Where a project or an initiative names somebody in the very line that states a tie of theirs, it says that tie: such a mention is a step.
+let saying = null; // the mentions that are
+function isStep(edge) {
+  saying ??= sayings();
+  return isKnown(edge) || saying.has(edge.id);
+}
+
+function sayings() {
+  const places = (edge) => edge.said.filter((one) => one.quote !== undefined).map((one) => data.quotes[one.quote].slice(0, 2).join(":"));
+  const stated = things.map(() => new Set()); // thing -> the lines that state its ties
+  for (const edge of data.edges) {
+    if (!/\/welfaregraph\/(code\/|ns#(party|operates|supports)$)/.test(edge.property)) continue;
+    for (const place of places(edge)) [edge.from, edge.to].forEach((id) => stated[id].add(place));
+  }
+  const found = data.edges.filter(
+    (edge) =>
+      edge.line === "mention" && things[edge.from].kind !== "term" && things[edge.to].kind !== "city" && places(edge).some((place) => stated[edge.to].has(place)),
+  );
+  return new Set(found.map((edge) => edge.id));
+}
 
 // What a tie costs, in halves: see analyses/paths.py.
 function cost(edge) {
@@ -27,7 +49,7 @@ function bestPath(start, end) {
       for (const edge of ties[here]) {
         const other = otherEnd(edge, here);
         const further = sum + cost(edge);
-        if (!isKnown(edge) || other === here || further >= (sums.get(other) ?? Infinity)) continue;
+        if (!isStep(edge) || other === here || further >= (sums.get(other) ?? Infinity)) continue;
         sums.set(other, further);
         came.set(other, { edge, here });
         (buckets[further] ??= []).push(other);
@@ -58,8 +80,9 @@ function pathDetails() {
   for (const edge of route) {
     const outward = edge.from === here;
     here = otherEnd(edge, here);
-    const how = make("p", { class: "how" }, `↓ ${pick(data.properties[edge.property][outward ? 0 : 1])}`, statusMark(edge.line));
-    list.append(make("li", {}, how, make("div", {}, ...restsOn(edge)), thingButton(things[here])));
+    const how = isKnown(edge) ? pick(data.properties[edge.property][outward ? 0 : 1]) : say(outward ? "names_partner" : "named_partner");
+    const step = make("p", { class: "how" }, `↓ ${how}`, statusMark(edge.line));
+    list.append(make("li", {}, step, make("div", {}, ...firstOf(restsOn(edge))), thingButton(things[here])));
   }
   return [...made, list];
 }

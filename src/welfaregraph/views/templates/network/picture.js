@@ -11,7 +11,7 @@ function readColours(style = getComputedStyle(document.documentElement)) {
   return found;
 }
 
-// Everything stands where Python put it; what is around one thing stands in rings, as in views/picture.py.
+// Everything stands where Python put it; what is around one thing stands in rings, as in networks/rings.py.
 function ringed(found) {
   const places = new Map();
   const angles = new Map();
@@ -66,7 +66,7 @@ function colourOf(thing, palette = colours) {
 }
 
 function sizeOf(thing) {
-  const size = state.size === "kind" ? data.looks[thing.kind][1] : 5 + 18 * Math.sqrt((thing[state.size] ?? 0) / most[state.size]);
+  const size = state.size === "kind" ? data.looks[thing.kind][1] : 7 + 16 * Math.sqrt((thing[state.size] ?? 0) / most[state.size]);
   return size * stretch.size * (thing === state.chosen ? 1.35 : 1);
 }
 
@@ -76,7 +76,7 @@ function stand() {
   near = new Set();
   const chosen = state.chosen;
   if (isTie(chosen)) near.add(chosen.from).add(chosen.to);
-  else if (chosen) {
+  else if (chosen && chosen.id !== state.around) {
     near.add(chosen.id);
     for (const edge of ties[chosen.id]) if (drawn[edge.id]) near.add(edge.from).add(edge.to);
   } else for (const edge of route ?? []) near.add(edge.from).add(edge.to);
@@ -92,7 +92,7 @@ function nodeLook(thing) {
     y: at[thing.id].y,
     shape,
     size: sizeOf(thing),
-    borderWidth: marked ? 4 : hollow ? 2.5 : 1.5,
+    borderWidth: marked ? 4 : hollow ? 2 : 1.5,
     shapeProperties: { borderDashes: thing.status === "inferred" ? [5, 4] : false },
     color: { background: hollow ? colours.paper : colour, border: marked ? colours.strong : hollow ? colour : colours.paper },
     opacity: near.size && !near.has(thing.id) ? 0.22 : 1,
@@ -161,6 +161,7 @@ function openPicture() {
       interaction: { dragNodes: false, hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, selectable: false, tooltipDelay: 1e9 },
     },
   );
+  resize();
 }
 
 function restyle() {

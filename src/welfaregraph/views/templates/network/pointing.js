@@ -65,6 +65,22 @@ function pan(x, y) {
   network.moveTo({ position: { x: left + x * step, y: top + y * step }, animation: false });
 }
 
+// The panels beside and above the picture come and go; the canvas itself would notice only after a while.
+let room = ""; // how large the canvas was
+function resize() {
+  const { clientWidth, clientHeight } = element("canvas");
+  const known = room;
+  room = `${clientWidth} ${clientHeight}`;
+  if (!known || known === room) return;
+  network.setSize("100%", "100%");
+  fitRoom();
+}
+
+function fitRoom() {
+  if (view === "whole") fit(false);
+  else if (view === "chosen") frameNear(false);
+}
+
 // Bring the chosen thing into view: above the sheet on a telephone, with what it is tied to where the picture is small.
 function showPlace(thing) {
   const canvas = element("canvas");
@@ -97,7 +113,7 @@ function openPointing() {
     const id = network.getNodeAt(event.pointer.DOM);
     choose(id === undefined ? nearestThing(event.pointer.canvas) || nearestTie(event.pointer.canvas) : things[id]);
   });
-  network.on("resize", () => (view === "whole" ? fit(false) : view === "chosen" && frameNear(false)));
+  network.on("resize", () => requestAnimationFrame(fitRoom)); // vis-network moves the picture after this
   network.on("zoom", () => (view = "own"));
   network.on("dragStart", () => {
     view = "own";

@@ -4,7 +4,7 @@
 // A file is for paper: it has the colours of the light page whatever the screen has.
 function lightColours() {
   const rule = [...document.styleSheets[0].cssRules].find((one) => one.selectorText === ":root");
-  return readColours(rule.style);
+  return { ...readColours(rule.style), paper: "#ffffff" };
 }
 
 const outlineOf = (shape) => document.querySelector(`#shape-${shape} path`).getAttribute("d");
@@ -15,7 +15,7 @@ const clean = (text) => text.toWellFormed?.().replace(/[\u0000-\u0008\u000b\u000
 
 function markOf(kind, colour, paper, x, y, size, extra = {}) {
   const [shape, , hollow] = data.looks[kind];
-  const look = hollow ? { fill: paper, stroke: colour, "stroke-width": 2.5 } : { fill: colour, stroke: paper, "stroke-width": 1.5 };
+  const look = hollow ? { fill: paper, stroke: colour, "stroke-width": 2 } : { fill: colour, stroke: paper, "stroke-width": 1.5 };
   const scale = size / 7.5;
   look["stroke-width"] /= scale;
   return makeSvg("path", { d: outlineOf(shape), transform: `translate(${x - 10 * scale} ${y - 10 * scale}) scale(${scale})`, ...look, ...extra });
@@ -75,7 +75,7 @@ function asSvg() {
 
 function titleOfView() {
   const words = [pick(data.title)];
-  if (state.around !== null) words.push(say("around_of", { name: nameOf(things[state.around]) }) + say("depth", { depth: state.depth }));
+  if (state.around !== null) words.push(say("around_depth", { name: nameOf(things[state.around]), depth: state.depth }));
   if (state.from !== null && state.to !== null) words.push(say("path_between", { one: nameOf(things[state.from]), other: nameOf(things[state.to]) }));
   return words.join("　");
 }

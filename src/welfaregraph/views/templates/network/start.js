@@ -12,6 +12,7 @@ function update(change = {}, isStep = false) {
   showView();
   showMissing();
   showDetails();
+  resize();
   writeAddress(isStep);
 }
 
