@@ -74,3 +74,21 @@ def test_it_is_quick():
     begin = time.perf_counter()
     assert len(positions(made)) == 5060
     assert time.perf_counter() - begin < 20
+
+
+def test_what_stayed_stays_and_what_is_new_stands_free_and_near_its_policy():
+    before = network(a=("policy", ("a",)), b=("policy", ("b",)), goal=("goal", ("a",)), gone=("issue", ("b",)))
+    kept = {node: (x + 300, y - 40) for node, (x, y) in positions(before).items()}
+    after = network(a=("policy", ("a",)), b=("policy", ("b",)), goal=("goal", ("a",)), issue=("issue", ("a",)), c=("policy", ("c",)))
+    places = positions(after, kept)
+    assert {node: places[node] for node in ("a", "b", "goal")} == {node: kept[node] for node in ("a", "b", "goal")}
+    assert "gone" not in places
+    assert math.dist(places["issue"], places["a"]) < math.dist(places["issue"], places["b"])
+    assert min(math.dist(one, other) for one, other in itertools.combinations(places.values(), 2)) > 25
+    assert positions(after, kept) == places
+    assert list(places) == list(after)
+
+
+def test_places_of_another_city_change_nothing():
+    made = network(a=("policy", ("a",)), goal=("goal", ("a",)))
+    assert positions(made, {"elsewhere": (3, 4)}) == positions(made)

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("reading", N_("Hold a city's graph against its annotated text.")),
     "indicators": ("measuring", N_("Say what the indicators show: progress, ambition, kinds, targets worse than today.")),
     "open": ("looking", N_("Open the explorer in the browser: all pages, a meeting planner and queries, on this computer only.")),
+    "picture": ("picturing", N_("Draw the network, or what is around one thing, into an SVG or PNG file.")),
     "site": ("looking", N_("Write everything as pages into a folder: opened with a double click, without a server.")),
     "page": ("looking", N_("Write the network alone as a page in one file.")),
     "guide": ("looking", N_("Read the handbook.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
@@ -23,15 +23,23 @@ _ROOM: dict[str, Point] = {  # what a thing and its name take up, in the units o
     "term": (80, 44),
 }
 _SMALL = (42.0, 42.0)
+_NEW_POLICY = (500.0, 400.0)  # room for what will stand around it
 _FIRST, _STEP = 100.0, 46.0  # the radius of the first ring around a policy, and from ring to ring
 
 
-def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+def positions(network: nx.MultiDiGraph, kept: Mapping[str, tuple[int, int]] | None = None) -> dict[str, tuple[int, int]]:
     """Return where each node stands, in the order of the nodes; nothing is left to chance.
 
     Policies that share much stand side by side. What belongs to one policy stands in rings around it, kind by kind; what
-    several share stands between them; what belongs to none stands in rows below.
+    several share stands between them; what belongs to none stands in rows below. What has a place in ``kept`` stays
+    there, and the rest stands as it would in a new picture, or in the free place nearest to that.
     """
+    places = _all(network)
+    stayed = {node: kept[node] for node in network if kept and node in kept}
+    return _beside(network, stayed, places) if stayed else places
+
+
+def _all(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     kinds: dict[str, str] = dict(network.nodes(data="kind", default="other"))
     members: dict[str, tuple[str, ...]] = dict(network.nodes(data="policies", default=()))
     policies = _neighbourly(members)
@@ -50,6 +58,26 @@ def positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
         places[node] = taken.nearest((middle[0] * 0.6, middle[1] * 0.6), _room(kinds[node]))
     places |= _rows(_together(network, loose), places, kinds)
     return {node: (round(places[node][0]), round(places[node][1])) for node in network}
+
+
+def _beside(network: nx.MultiDiGraph, stayed: dict[str, tuple[int, int]], fresh: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Return the places that stayed, and free ones for what is new: as far from its policy, or what it is tied to, as in a new picture."""
+    kinds: dict[str, str] = dict(network.nodes(data="kind", default="other"))
+    members: dict[str, tuple[str, ...]] = dict(network.nodes(data="policies", default=()))
+    taken = _Taken()
+    for node, point in stayed.items():
+        taken.put(point, _room(kinds[node]))
+    places = dict(stayed)
+    for node in sorted(network.nodes - stayed.keys(), key=lambda node: (kinds[node] != "policy", _order(node, kinds))):
+        near = [policy for policy in members[node] if policy in places] or sorted(
+            other for other in nx.all_neighbors(network, node) if other in places and kinds[other] not in ("city", "plan")
+        )
+        moved = _middle([(places[one][0] - fresh[one][0], places[one][1] - fresh[one][1]) for one in near]) if near else (0.0, 0.0)
+        x, y = taken.nearest(
+            (fresh[node][0] + moved[0], fresh[node][1] + moved[1]), _NEW_POLICY if kinds[node] == "policy" else _room(kinds[node])
+        )
+        places[node] = (round(x), round(y))
+    return {node: places[node] for node in network}
 
 
 def _neighbourly(members: dict[str, tuple[str, ...]]) -> list[str]:

@@ -30,7 +30,7 @@ class Built:
 
 
 def build(folder: Path) -> Built:
-    """Build graph.trig of a city folder; the old one stays as it is until the new one is whole.
+    """Build graph.trig of a city folder, and where its things stand; the old graph stays as it is until the new one is whole.
 
     Raises DataNotFound without a city.toml, BadConfiguration if it cannot be used, OSError if nothing can be written.
     """
@@ -40,6 +40,9 @@ def build(folder: Path) -> Built:
         return Built(None, rendered.problems)
     for name, data in rendered.files.items():
         replace(folder / name, data)
+    from welfaregraph.tasks.place import keep  # start-up time: it brings networkx
+
+    keep(folder)
     _clear(folder)
     return Built(folder / GRAPH_FILE, rendered.problems, rendered.quads)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from welfaregraph.files import replace
 from welfaregraph.networks.city import Source, city_network
-from welfaregraph.networks.layout import positions
 from welfaregraph.store import open_store
+from welfaregraph.tasks.place import places
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,7 +20,7 @@ def draw(location: str | Path, output: Path) -> Path:
 
     network = city_network(open_store(location))
     sources = tuple(source_line(source) for source in network.graph["sources"])
-    page = network_page(network, positions(network), title(network, location), sources)
+    page = network_page(network, places(network, location), title(network, location), sources)
     output.parent.mkdir(parents=True, exist_ok=True)
     replace(output, page.encode("utf-8"))
     return output

@@ -27,7 +27,6 @@ from welfaregraph.model.problems import Problem
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.city import city_network
-from welfaregraph.networks.layout import positions
 from welfaregraph.networks.needs import TABLE, needs_served, of_sector, raised
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.indicators import frame, indicators
@@ -39,6 +38,7 @@ from welfaregraph.store.opening import GRAPH_FILE
 from welfaregraph.tasks.check import check
 from welfaregraph.tasks.draw import source_line, title
 from welfaregraph.tasks.find_gaps import coverage_of, gaps_of
+from welfaregraph.tasks.place import places
 from welfaregraph.tasks.read_text import read_text
 from welfaregraph.text import UndecodableText, decode
 from welfaregraph.views.marked import MarkedText
@@ -106,7 +106,7 @@ def gather(location: str | Path, checked: bool) -> Material:
     return Material(
         title(network, location),
         network,
-        positions(network),
+        places(network, location),
         tuple(map(source_line, network.graph["sources"])),
         whole,
         texts,

@@ -19,10 +19,26 @@ from welfaregraph.model.terms import iri
 from welfaregraph.networks.city import Fact
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.views.page_looks import LOOKS, OUTLINES, is_of_vocabulary, line_of
+from welfaregraph.views.page_measures import Measures, measures
 from welfaregraph.views.page_wording import codes, kinds, messages, pointed, statuses, value_words, word
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _VIS = Path(pyvis.network.__file__).resolve().parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_SCRIPTS = (
+    "data",
+    "filters",
+    "paths",
+    "picture",
+    "names",
+    "pointing",
+    "search",
+    "details",
+    "list",
+    "choosing",
+    "address",
+    "saving",
+    "start",
+)
 _MISPRINT = iri("skos:hiddenLabel")
 _OTHER_NAMES = {iri("skos:altLabel"), _MISPRINT}
 
@@ -40,13 +56,14 @@ def network_page(
     English, ``sources`` are lines that say what was imported. Whatever they hold is shown as text and never run.
     ``pages`` are the files of the things (IRIs) in ja/ and in en/, where the page stands beside these folders of a site.
     """
-    scripts = {"vis": _script(_VIS), "page": _script(_TEMPLATES / "network.js")}
+    scripts = {"vis": _script(_VIS), "page": "".join(_script(_TEMPLATES / "network" / f"{name}.js") for name in _SCRIPTS)}
     style = _text(_TEMPLATES / "palette.css") + _text(_TEMPLATES / "network.css")
     holder = pyvis.network.Network(directed=True, cdn_resources="in_line")
     quotes: dict[tuple[str, int, str], int] = {}
     reasons: dict[tuple[str, str], int] = {}
     numbers = {node: number for number, node in enumerate(network)}
     addresses = fragments(network)
+    figures = measures(network)
     holder.nodes = [
         {
             "id": numbers[node],
@@ -62,6 +79,7 @@ def network_page(
             "policies": [numbers[policy] for policy in said["policies"] if policy in numbers],
             "names": sorted({fact.value for fact in said["facts"] if fact.property in _OTHER_NAMES}),
             "facts": _blocks(said["facts"], network.graph.get("names", {}), quotes),
+            **_figures(figures, node),
         }
         for node, said in network.nodes(data=True)
     ]
@@ -99,6 +117,12 @@ def network_page(
     holder.path = "network.html.jinja"
     page: str = holder.generate_html()
     return page
+
+
+def _figures(found: Measures, node: str) -> dict[str, float]:
+    """Return what a node may be coloured and sized by, without what it has none of."""
+    figures = {"group": found.groups.get(node), "ties": found.ties.get(node), "between": found.betweenness.get(node)}
+    return {name: value for name, value in figures.items() if value is not None and (value or name == "group")}
 
 
 def _blocks(facts: tuple[Fact, ...], names: dict[str, tuple[str, str]], quotes: dict[tuple[str, int, str], int]) -> list[dict[str, Any]]:

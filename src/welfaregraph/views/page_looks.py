@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.city import Fact
 from welfaregraph.networks.evidence import Evidence
 
+GROUPS = 8  # colours of groups that can be told apart; what comes after them is grey
 _MENTION = iri("dct:references")  # to be named somewhere is no tie
 
 
@@ -32,7 +36,7 @@ LOOKS: dict[str, Look] = {  # in the order of the legend
     "group": Look("dot", 11, True, 1),
     "place": Look("square", 11, False, 1),
     "population": Look("dot", 11, False, 1),
-    "program": Look("star", 7, True, 2),
+    "program": Look("star", 9, True, 2),
     "function": Look("hexagon", 10, False, 1),
     "need": Look("diamond", 9, True, 2),
     "collaboration": Look("diamond", 11, True, 1),
@@ -67,3 +71,11 @@ def line_of(property_: str, said: dict[str, Any]) -> str:
 def is_of_vocabulary(said: Evidence | Fact) -> bool:
     """Whether a vocabulary says it, and no source of the city's."""
     return not said.quote and said.source.startswith("wgc:")
+
+
+@cache
+def colours() -> dict[str, str]:
+    """Return the colours of the light page by the names of kinds and groups, and ``ink`` and ``soft``."""
+    style = (Path(__file__).resolve().parent / "templates" / "palette.css").read_text(encoding="utf-8")
+    light = style[: style.index("@media")]
+    return {name.removeprefix("kind-"): colour for name, colour in re.findall(r"--([\w-]+): (#\w+);", light)}
