@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from welfaregraph.networks.city import Fact
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.networks.layout import positions
 from welfaregraph.tasks.draw import draw
+from welfaregraph.text import fold
 from welfaregraph.views.network_page import network_page
 
 pytestmark = pytest.mark.browser
@@ -302,3 +304,187 @@ def test_stated_and_inferred_ties_stand_apart_in_the_details(open_page, city):
     assert headings.index("資料に書かれている結びつき") < headings.index("規則による推定（資料には書かれていない）")
     page.locator("#details .ties summary").last.press("Enter")
     assert page.locator("#details .ties details[open] figure").count() >= 1
+
+
+def names_in(page, *kinds: str) -> set[str]:
+    """Return the names in the list of these kinds."""
+    found: set[str] = set()
+    for kind in kinds:
+        group = page.locator(f"#things details[data-kind={kind}]")
+        if group.count() and group.get_attribute("open") is None:
+            group.locator("summary").click()
+        found |= set(group.locator(".thing").all_inner_texts())
+    return found
+
+
+def counted(label: str) -> int:
+    return int(label.rpartition("（")[2].rstrip("）"))
+
+
+def shown(page) -> int:
+    return page.evaluate("shown.filter(Boolean).length")
+
+
+def test_filters_combine_and_say_what_each_would_leave(open_page, city):
+    page = open_page(city).page
+    said = counted(select(page, "division", "障害福祉課"))
+    assert shown(page) == said
+    assert names_in(page, "unit") >= {"障害福祉課"}
+    said = counted(select(page, "function", "参加支援事業"))
+    assert shown(page) == said < 354
+    assert page.locator("#lines input[value=inferred]").is_checked(), "all functions are concluded: the lines that show them are on"
+    left = int(page.locator("#kinds label:has(input[value=need]) .count").inner_text())
+    page.uncheck("#kinds input[value=need]")
+    assert shown(page) == said - left
+    page.click("#view button:has-text('全体の表示に戻す')")
+    assert shown(page) == 354
+    assert page.evaluate("location.hash") in ("", "#")
+
+
+def test_a_kind_of_tie_leaves_the_things_that_have_such_a_tie(open_page, city):
+    page = open_page(city).page
+    select(page, "tie", "所管課")
+    assert set(page.evaluate("things.filter((thing) => shown[thing.id]).map((thing) => thing.kind)")) == {"project", "unit"}
+
+
+def test_what_is_around_a_thing_by_steps_hidden_and_opened(open_page, city):
+    page = open_page(city, fragment("unit/地域共生課")).page
+    page.click("#details button:has-text('まわりだけ表示')")
+    assert shown(page) == 10
+    assert page.locator("#view").inner_text().startswith("地域共生課 のまわり")
+    page.click("#view .steps button:has-text('2')")
+    two = shown(page)
+    assert two > 10
+    page.click("#view .steps button:has-text('1')")
+    page.locator("#details .ties button", has_text="ひきこもり支援の推進").click()
+    page.click("#details button:has-text('つながる先も表示')")
+    assert 10 < shown(page) < two
+    page.click("#details button:has-text('図から隠す')")
+    assert "ひきこもり支援の推進" not in names_in(page, "project")
+    assert "1 件を隠しています" in page.locator("#view").inner_text()
+    address = page.evaluate("location.href")
+    kept = shown(page)
+    page.click("#view button:has-text('全体の表示に戻す')")
+    assert shown(page) == 354
+    page.goto(address)
+    page.wait_for_function(f"shown.filter(Boolean).length === {kept}")
+
+
+def test_a_path_in_words_with_the_quote_of_each_step(open_page, city):
+    page = open_page(city, fragment("unit/地域共生課")).page
+    page.click("#details button:has-text('ここからの道すじ')")
+    page.keyboard.type("社会福祉協議会")
+    page.keyboard.press("Enter")
+    details = page.locator("#details")
+    assert details.locator(".hops .thing").all_inner_texts() == ["地域共生課", "ふれあいのまちづくり事業への支援", "西東京市社会福祉協議会"]
+    assert details.locator(".hops blockquote").count() == 2
+    assert page.evaluate("route.every((edge) => drawn[edge.id])")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert details.locator(".hops .thing").count() == 3
+
+
+def test_the_whole_view_is_in_the_address(open_page, city):
+    given = "#unit/地域共生課&policy=policy/地域福祉の推進&lines=stated,inferred&colour=group&size=ties&without=code/b-koen"
+    page = open_page(city, given).page
+    assert page.locator("#details h2").inner_text() == "地域共生課"
+    values = [page.locator(f"#{name}").input_value() for name in ("colour", "size")]
+    assert values == ["group", "ties"]
+    assert page.locator("#policy option:checked").inner_text().startswith("地域福祉の推進")
+    assert page.locator("#key .swatch").count() > 2
+    written = page.evaluate("viewFragment(state)")
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("state.policy === null")
+    page.evaluate(f"location.hash = {written!r}")
+    page.wait_for_function("state.policy !== null")
+    assert page.evaluate("viewFragment(state)") == written
+
+
+def test_an_address_of_what_is_gone_says_so_and_offers_the_nearest(open_page, city):
+    opened = open_page(city, fragment("unit/地域共生局") + "&colour=policy")
+    missing = opened.page.locator("#missing")
+    assert "「地域共生局」は、今のグラフにはありません" in missing.inner_text()
+    assert opened.page.locator("#colour").input_value() == "policy", "the rest of the address holds"
+    missing.locator(".thing", has_text="地域共生課").click()
+    assert opened.page.locator("#details h2").inner_text() == "地域共生課"
+    assert missing.is_hidden()
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_the_picture_is_saved_with_legend_scope_and_sources(open_page, city, tmp_path, suffix):
+    opened = open_page(city, "#colour=policy", color_scheme="dark", accept_downloads=True)
+    with opened.page.expect_download() as download:
+        opened.page.click(f"#save-{suffix}")
+    path = tmp_path / f"saved.{suffix}"
+    download.value.save_as(path)
+    if suffix == "svg":
+        text = "".join(ET.parse(path).getroot().itertext())
+        for said in ("健康づくりの推進", "主要事務事業", "記載", "ここにないことは", "plan-welfare.txt", "354 件のうち 354 件"):
+            assert said in text
+        assert not ET.parse(path).findall(".//{http://www.w3.org/2000/svg}script")
+    else:
+        assert path.read_bytes().startswith(b"\x89PNG")
+    assert opened.requests == [city.as_uri() + "#colour=policy"] or opened.requests == [city.as_uri()]
+    assert opened.complaints == []
+
+
+def test_the_saved_picture_holds_hostile_words_as_words(open_page, attacked):
+    page = open_page(attacked).page
+    text = "".join(ET.fromstring(page.evaluate("svgText()").encode()).itertext())
+    assert "script" in text
+    assert page.evaluate("window.hacked") is None
+
+
+def test_names_are_folded_as_in_python(open_page, city):
+    page = open_page(city).page
+    for name in (
+        "ｼﾙﾊﾞｰ 人材センタ―",
+        "障害者就労支援センター「一歩」",
+        "ＮＰＯ法人かもめ・の会",
+        "Straße―ΣΊΣΥΦΟΣ",
+        "やんぐ　けあらー\u0085",
+        "ﾊﾟﾋﾟﾌﾟ-ー‐",
+    ):
+        assert page.evaluate("(name) => fold(name)", name) == fold(name), name
+
+
+def test_list_and_picture_are_in_step_and_announced(open_page, city):
+    page = open_page(city).page
+    page.evaluate("choose(things.find((thing) => thing.label === '健康課'))")
+    assert page.locator("#things [aria-current]").inner_text() == "健康課"
+    assert page.locator("#said").inner_text().startswith("健康課（課・係）を選びました")
+    page.locator("#canvas").focus()
+    before = page.evaluate("[network.getScale(), network.getViewPosition().x]")
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    after = page.evaluate("[network.getScale(), network.getViewPosition().x]")
+    assert after[0] > before[0]
+    assert after[1] > before[1]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_graph_of_a_few_says_that_there_is_nothing_to_compare(open_page, tmp_path, count):
+    network = nx.MultiDiGraph(sources=())
+    for number in range(count):
+        said = {"label": f"一つ{number}", "english": "", "kind": "body", "type": iri("org:Organization"), "status": "stated"}
+        network.add_node(f"http://example.org/{number}", **said, policies=(), facts=())
+    path = tmp_path / "few.html"
+    path.write_text(network_page(network, positions(network), ("少", "Few")), encoding="utf-8")
+    opened = open_page(path, "#colour=group&size=between")
+    assert opened.page.locator("#too-small").is_visible()
+    assert opened.page.locator("#colour").input_value() == "kind"
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 640, 1280])
+@pytest.mark.parametrize(
+    "view", ["", "#unit/地域共生課&around=unit/地域共生課&depth=2&colour=group", "#from=unit/地域共生課&to=unit/健康課", "#x/ない"]
+)
+def test_axe_finds_nothing(open_page, city, width, scheme, view):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    opened = open_page(city, view, width=width, color_scheme=scheme, bypass_csp=True)
+    found = axe.run(opened.page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width

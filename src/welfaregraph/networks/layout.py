@@ -61,7 +61,7 @@ def _all(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
 
 
 def _beside(network: nx.MultiDiGraph, stayed: dict[str, tuple[int, int]], fresh: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """Return the places that stayed, and free ones for what is new: as far from its policy, or what it is tied to, as in a new picture."""
+    """Return what stayed, and free places for the rest: as far from its policy, or from its ties, as in a new picture."""
     kinds: dict[str, str] = dict(network.nodes(data="kind", default="other"))
     members: dict[str, tuple[str, ...]] = dict(network.nodes(data="policies", default=()))
     taken = _Taken()

@@ -29,6 +29,7 @@ _SCRIPTS = (
     "filters",
     "paths",
     "picture",
+    "standing",
     "names",
     "pointing",
     "search",

@@ -55,7 +55,7 @@ def legend(
     lines: tuple[str, ...],
     size: tuple[str, float],
 ) -> None:
-    """Write what the marks in the picture mean: kinds, groups that colours stand for (None: of kinds), lines, size; ``none`` is no group."""
+    """Write what the marks mean: kinds, groups that colours stand for (None: kinds), lines, size; ``none`` names no group."""
     said = messages()[language()]
     for kind, look in LOOKS.items():
         if kind in shown or (kind == "other" and not shown <= LOOKS.keys()):

@@ -22,11 +22,12 @@ let route = null; // the edges of the path, in their order
 function carried(division, role) {
   if (division === null && role === null) return null;
   const found = new Set([division, role].filter((id) => id !== null));
-  for (const thing of things) {
-    if (division !== null && !owners[thing.id]?.has(division)) continue;
-    if (role !== null && !roles[thing.id]?.has(role)) continue;
-    found.add(thing.id);
-    for (const edge of ties[thing.id]) if (isKnown(edge)) found.add(otherEnd(edge, thing.id));
+  for (const tie of ties[division ?? role]) {
+    const id = tie.from; // of a tie to a division in charge, or to a function
+    if (tie.property !== (division === null ? FUNCTION : IN_CHARGE) || found.has(id)) continue;
+    if (division !== null && role !== null && !roles[id]?.has(role)) continue;
+    found.add(id);
+    for (const edge of ties[id]) if (isKnown(edge)) found.add(otherEnd(edge, id));
   }
   return found;
 }

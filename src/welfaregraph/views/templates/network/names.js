@@ -65,7 +65,7 @@ function placeNames(context, scale, corner, opposite) {
     const { x, y } = at[thing.id];
     if (x < corner.x - 60 / scale || x > opposite.x + 60 / scale || y < corner.y - 40 / scale || y > opposite.y) continue;
     const rank = data.looks[thing.kind][3];
-    const size = sizeOf(thing);
+    const size = sizeNow(thing);
     (rank === 0 ? marks : small).put([x - size * 0.8, y - size * 0.8, size * 1.6, size * 1.6]);
     if (thing === state.chosen || thing === state.pointed) wanted.push([-2, thing, size]);
     else if (near.has(thing.id)) wanted.push([-1 + rank / 10, thing, size]);
@@ -108,13 +108,15 @@ function forgetNames() {
   placed = null;
 }
 
-function drawNames(context) {
+// Above what vis-network has drawn: what stands out, then the numbers and names.
+function drawAbove(context) {
   const scale = network.getScale();
   if (!placed || !moving || placed.scale !== scale) {
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const opposite = network.DOMtoCanvas({ x: element("canvas").clientWidth, y: element("canvas").clientHeight });
     placed = { scale, corner, opposite, names: placeNames(context, scale, corner, opposite), numbers: placeNumbers(scale) };
   }
+  drawStanding(context);
   context.textAlign = "center";
   context.lineJoin = "round";
   context.strokeStyle = colours.paper;

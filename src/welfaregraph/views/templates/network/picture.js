@@ -67,25 +67,13 @@ function colourOf(thing, palette = colours) {
 
 function sizeOf(thing) {
   const size = state.size === "kind" ? data.looks[thing.kind][1] : 7 + 16 * Math.sqrt((thing[state.size] ?? 0) / most[state.size]);
-  return size * stretch.size * (thing === state.chosen ? 1.35 : 1);
-}
-
-// What stands out: the path, or what is tied to what was chosen. Nothing: everything stands alike.
-let near = new Set();
-function stand() {
-  near = new Set();
-  const chosen = state.chosen;
-  if (isTie(chosen)) near.add(chosen.from).add(chosen.to);
-  else if (chosen && chosen.id !== state.around) {
-    near.add(chosen.id);
-    for (const edge of ties[chosen.id]) if (drawn[edge.id]) near.add(edge.from).add(edge.to);
-  } else for (const edge of route ?? []) near.add(edge.from).add(edge.to);
+  return size * stretch.size;
 }
 
 function nodeLook(thing) {
   const [shape, , hollow] = data.looks[thing.kind];
   const colour = colourOf(thing);
-  const marked = thing === state.chosen || thing.id === state.around;
+  const marked = thing.id === state.around;
   return {
     id: thing.id,
     x: at[thing.id].x,
@@ -95,21 +83,12 @@ function nodeLook(thing) {
     borderWidth: marked ? 4 : hollow ? 2 : 1.5,
     shapeProperties: { borderDashes: thing.status === "inferred" ? [5, 4] : false },
     color: { background: hollow ? colours.paper : colour, border: marked ? colours.strong : hollow ? colour : colours.paper },
-    opacity: near.size && !near.has(thing.id) ? 0.22 : 1,
     hidden: !shown[thing.id],
   };
 }
 
 const dashesOf = (edge) => (edge.line === "inferred" ? [7, 6] : isKnown(edge) ? false : [1.5, 4]);
-const standsOut = (edge) =>
-  isTie(state.chosen)
-    ? edge === state.chosen
-    : state.chosen !== null
-      ? edge.from === state.chosen.id || edge.to === state.chosen.id
-      : (route ?? []).includes(edge);
-
 function edgeLook(edge) {
-  const strong = standsOut(edge);
   const charge = edge.property === IN_CHARGE;
   const toWhole = things[edge.from].kind === "policy" && things[edge.to].kind === "plan" && edge.property.endsWith("isPartOf");
   const weight = edge.line === "confirmed" ? 3 : 1;
@@ -117,13 +96,9 @@ function edgeLook(edge) {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    width: strong ? weight + 1.5 : weight * (charge ? 1.3 : 1),
+    width: weight * (charge ? 1.3 : 1),
     dashes: dashesOf(edge),
-    color: {
-      color: strong ? colours.strong : charge ? colours.charge : colours.edge,
-      opacity: strong ? 0.9 : near.size ? 0.12 : toWhole ? 0.35 : charge ? 0.75 : 0.6,
-    },
-    arrows: { to: { enabled: strong, scaleFactor: 0.6 } },
+    color: { color: charge ? colours.charge : colours.edge, opacity: toWhole ? 0.35 : charge ? 0.75 : 0.6 },
     hidden: !drawn[edge.id],
   };
 }
@@ -158,7 +133,7 @@ function openPicture() {
       layout: { randomSeed: 1, improvedLayout: false },
       nodes: { chosen: false, fixed: true },
       edges: { chosen: false, smooth: false, selectionWidth: 0, hoverWidth: 0 },
-      interaction: { dragNodes: false, hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, selectable: false, tooltipDelay: 1e9 },
+      interaction: { dragNodes: false, hover: false, selectConnectedEdges: false, selectable: false, tooltipDelay: 1e9 },
     },
   );
   resize();

@@ -1,13 +1,16 @@
 // Mouse, finger and keys in the picture, and which part of it is seen.
 "use strict";
 
-// The thing within a finger's breadth of a point, for marks that are smaller than that.
-function nearestThing(point) {
+// The thing under a point of the canvas element, or within a finger's breadth of it.
+function thingAt(place) {
+  const { x, y } = network.DOMtoCanvas(place);
+  const finger = 14 / network.getScale();
   let found = null;
-  let least = 14 / network.getScale();
+  let least = 0;
   for (const thing of things) {
-    const distance = Math.hypot(at[thing.id].x - point.x, at[thing.id].y - point.y);
-    if (distance < least && shown[thing.id]) [found, least] = [thing, distance];
+    if (!shown[thing.id]) continue;
+    const distance = Math.hypot(at[thing.id].x - x, at[thing.id].y - y) - Math.max(finger, sizeNow(thing));
+    if (distance < least) [found, least] = [thing, distance];
   }
   return found;
 }
@@ -106,12 +109,21 @@ function openPointing() {
     forgetNames();
     network.redraw();
   };
-  network.on("afterDrawing", drawNames);
-  network.on("hoverNode", (event) => point(things[event.node]));
-  network.on("blurNode", () => point(null));
+  network.on("afterDrawing", drawAbove);
+  let asked = false;
+  canvas.addEventListener("pointermove", (event) => {
+    if (asked || event.buttons || event.pointerType === "touch") return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      const { left, top } = canvas.getBoundingClientRect();
+      const under = thingAt({ x: event.clientX - left, y: event.clientY - top });
+      if (under !== state.pointed) point(under);
+    });
+  });
+  canvas.addEventListener("pointerleave", () => state.pointed && point(null));
   network.on("click", (event) => {
-    const id = network.getNodeAt(event.pointer.DOM);
-    choose(id === undefined ? nearestThing(event.pointer.canvas) || nearestTie(event.pointer.canvas) : things[id]);
+    choose(thingAt(event.pointer.DOM) || nearestTie(event.pointer.canvas));
   });
   network.on("resize", () => requestAnimationFrame(fitRoom)); // vis-network moves the picture after this
   network.on("zoom", () => (view = "own"));

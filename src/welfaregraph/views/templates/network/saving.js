@@ -7,8 +7,6 @@ function lightColours() {
   return { ...readColours(rule.style), paper: "#ffffff" };
 }
 
-const outlineOf = (shape) => document.querySelector(`#shape-${shape} path`).getAttribute("d");
-
 // XML cannot hold these, however they are written.
 // eslint-disable-next-line no-control-regex
 const clean = (text) => text.toWellFormed?.().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "") ?? text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, "");
@@ -41,16 +39,17 @@ function asSvg() {
     if (!drawn[edge.id] || edge.from === edge.to) continue;
     const [one, other] = [spot(at[edge.from]), spot(at[edge.to])];
     const look = edgeLook(edge);
-    const colour = standsOut(edge) ? palette.strong : edge.property === IN_CHARGE ? palette.charge : "#8f8a80"; // paper needs more than a screen
+    const standsOut = strong.includes(edge);
+    const colour = standsOut ? palette.strong : edge.property === IN_CHARGE ? palette.charge : "#8f8a80"; // paper needs more than a screen
     const dashes = look.dashes ? { "stroke-dasharray": look.dashes.join(" ") } : {};
-    inner.append(makeSvg("line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: colour, "stroke-opacity": look.color.opacity, "stroke-width": look.width * Math.min(1, scale * 1.4), ...dashes }));
+    inner.append(makeSvg("line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: colour, "stroke-opacity": standsOut ? 1 : near.size ? 0.2 : look.color.opacity, "stroke-width": (look.width + standsOut) * Math.min(1, scale * 1.4), ...dashes }));
   }
   for (const thing of things) {
     if (!shown[thing.id]) continue;
     const { x, y } = spot(at[thing.id]);
     if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
     const faint = near.size && !near.has(thing.id) ? { opacity: 0.3 } : {};
-    inner.append(markOf(thing.kind, colourOf(thing, palette), palette.paper, x, y, sizeOf(thing) * scale, faint));
+    inner.append(markOf(thing.kind, colourOf(thing, palette), palette.paper, x, y, sizeNow(thing) * scale, faint));
   }
   const halo = { "text-anchor": "middle", stroke: palette.paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
   for (const { x, y, size, text } of placed.numbers) {
