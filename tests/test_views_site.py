@@ -311,3 +311,9 @@ def test_what_would_be_left_is_what_the_command_says(read, site):
         section = html.partition('<h2 id="left"')[2].partition("</section>")[0]
         assert gone.lost.left
         assert section.count('class="one"') == len(gone.lost.left) + sum(map(len, gone.lost.cut_off))
+
+
+def test_who_to_call_says_what_shows_a_part_and_whom_its_project_is_for(read, site):
+    page = read[f"ja/{page_of(site, 'need', '就労')}"].text
+    assert "役割（支援）: 障害者就労支援事業の充実 → " in page
+    assert "障害者就労支援事業の充実 の対象者: 障害のある人" in page

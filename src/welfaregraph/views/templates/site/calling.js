@@ -99,8 +99,9 @@
       return [title, make("p", {}, words.call_nobody), ...raised];
     }
     const rows = need.providers.map((one) => {
+      const notes = one.notes.map((note) => make("p", { class: "reason" }, note));
       const more = one.more ? make("small", {}, fill(words.call_more, { count: one.more })) : null;
-      return make("div", {}, make("dt", tongue(one.name), one.name), make("dd", {}, ...one.path.map(step), more));
+      return make("div", {}, make("dt", tongue(one.name), one.name), make("dd", {}, ...one.path.map(step), ...notes, more));
     });
     return [title, make("dl", { class: "facts reasons" }, ...rows)];
   }
