@@ -10,15 +10,17 @@ import networkx as nx
 import pytest
 
 from welfaregraph.model.terms import iri
-from welfaregraph.networks.city import Fact
+from welfaregraph.networks.city import Fact, city_network
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.networks.layout import positions
+from welfaregraph.store import open_store
 from welfaregraph.tasks.draw import draw
 from welfaregraph.text import fold
 from welfaregraph.views.network_page import network_page
 
 pytestmark = pytest.mark.browser
 CITY = Path(__file__).resolve().parent.parent.parent / "graph_data" / "nishitokyo"
+THINGS = len(city_network(open_store(CITY)))
 HOSTILE = [
     "</script><script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",
@@ -331,13 +333,13 @@ def test_filters_combine_and_say_what_each_would_leave(open_page, city):
     assert shown(page) == said
     assert names_in(page, "unit") >= {"障害福祉課"}
     said = counted(select(page, "function", "参加支援事業"))
-    assert shown(page) == said < 354
+    assert shown(page) == said < THINGS
     assert page.locator("#lines input[value=inferred]").is_checked(), "all functions are concluded: the lines that show them are on"
     left = int(page.locator("#kinds label:has(input[value=need]) .count").inner_text())
     page.uncheck("#kinds input[value=need]")
     assert shown(page) == said - left
     page.click("#view button:has-text('全体の表示に戻す')")
-    assert shown(page) == 354
+    assert shown(page) == THINGS
     assert page.evaluate("location.hash") in ("", "#")
 
 
@@ -365,7 +367,7 @@ def test_what_is_around_a_thing_by_steps_hidden_and_opened(open_page, city):
     address = page.evaluate("location.href")
     kept = shown(page)
     page.click("#view button:has-text('全体の表示に戻す')")
-    assert shown(page) == 354
+    assert shown(page) == THINGS
     page.goto(address)
     page.wait_for_function(f"shown.filter(Boolean).length === {kept}")
 
@@ -420,7 +422,7 @@ def test_the_picture_is_saved_with_legend_scope_and_sources(open_page, city, tmp
     download.value.save_as(path)
     if suffix == "svg":
         text = "".join(ET.parse(path).getroot().itertext())
-        for said in ("健康づくりの推進", "主要事務事業", "記載", "ここにないことは", "plan-welfare.txt", "354 件のうち 354 件"):
+        for said in ("健康づくりの推進", "主要事務事業", "記載", "ここにないことは", "plan-welfare.txt", f"{THINGS} 件のうち {THINGS} 件"):
             assert said in text
         assert not ET.parse(path).findall(".//{http://www.w3.org/2000/svg}script")
     else:
