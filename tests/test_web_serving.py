@@ -22,6 +22,7 @@ from welfaregraph.errors import DataNotFound
 from welfaregraph.web.serving import address, listen
 
 MIHON = Path(__file__).resolve().parent.parent / "graph_data" / "mihon"
+CUT_OFF = 0  # the server closed the connection while it was still being sent to
 SECRET = "父の名前がひきこもり"
 terminal = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is made as on Linux and macOS")
 
@@ -61,9 +62,13 @@ class Running:
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port(), timeout=60)
-        connection.request(method, path, body.encode(), {"Content-Type": "application/x-www-form-urlencoded", **headers})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
+        try:
+            with contextlib.suppress(BrokenPipeError):  # refused before all was sent: the answer may be there all the same
+                connection.request(method, path, body.encode(), {"Content-Type": "application/x-www-form-urlencoded", **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        except ConnectionError:
+            return CUT_OFF, ""
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
@@ -108,7 +113,7 @@ def test_it_is_served_until_ctrl_c_and_nothing_that_was_asked_is_said_or_written
         ("TRACE", "/", "", {}),
         ("GET", "/sparql?query=SELECT", "", {}),
     ):
-        assert one.ask(method, path, body, **headers)[0] in (400, 403, 405, 413, 421)
+        assert one.ask(method, path, body, **headers)[0] in (400, 403, 405, 413, 421, *([CUT_OFF] if len(body) > 900_000 else []))
     status, _ = one.ask("POST", "/sparql", urlencode({"query": "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s LIMIT 3"}))
     assert status == 200
     assert one.end() == 0
