@@ -16,7 +16,7 @@ from welfaregraph.sentences.matching import Match, matches
 from welfaregraph.sentences.signs import expanded, template, things
 from welfaregraph.sentences.subjects import Subject, subject_of
 
-LIMITS = {"full": 0.34, "partial": 0.16, "title": 2.0, "common": 0.34, "telling": 1.0, "covered": 2.0}
+LIMITS = {"full": 0.34, "partial": 0.16, "title": 2.0, "common": 0.34, "telling": 1.0, "few": 3, "covered": 2.0}
 
 
 def part(kind: str, policy: str, *texts: str, named: str = "") -> tuple[Part, list[Sentence]]:

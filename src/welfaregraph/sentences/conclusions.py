@@ -61,8 +61,13 @@ def _matched(rule: str, by_part: dict[Part, list[Sentence]]) -> Iterator[Conclus
         yield Conclusion(rule, match.below, match.above, match.degree, "、".join(ja), "; ".join(en), grounds)
 
 
+def worded(kind: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the codes of the functions, or of the needs, that are known by their words, with these, in the order of the table."""
+    return [(row["code"], re.compile(row["words"])) for row in table()[kind]]
+
+
 def _functions(by_part: dict[Part, list[Sentence]], concepts: dict[str, Concept]) -> Iterator[Conclusion]:
-    rows = [(row["code"], re.compile(row["words"])) for row in table()["functions"] if row["code"] in concepts]
+    rows = [(code, words) for code, words in worded("functions") if code in concepts]
     for part, sentences in by_part.items():
         if part.kind != "project":
             continue
@@ -80,6 +85,8 @@ def _needs(
 ) -> Iterator[Conclusion]:
     needs = [concept for concept in concepts if concept.scheme == "needs" and concept.broader]
     finder = Finder(_need_lexicon(needs))
+    labels = {need.code: need.label for need in needs}
+    rows = [(code, words) for code, words in worded("needs") if code in labels]
     serving = defaultdict(list)
     for need in needs:
         for code in need.related:
@@ -93,16 +100,20 @@ def _needs(
             continue
         reasons: dict[str, list[tuple[str, str, Place]]] = defaultdict(list)
         for sentence in sentences:
-            for mention in finder.find(sentence.passage):
-                if mention.thing is not None and sentence.start <= mention.start < sentence.end and not mention.reservation:
-                    words = sentence.passage.text[mention.start : mention.end]
-                    reasons[mention.thing.code].append((f"「{words}」とあるため。", f"Because it says {words}.", sentence.place))
+            said = [
+                (mention.thing.code, sentence.passage.text[mention.start : mention.end])
+                for mention in finder.find(sentence.passage)
+                if mention.thing is not None and sentence.start <= mention.start < sentence.end and not mention.reservation
+            ]
+            named = {code for code, _ in said}
+            said += [(code, match[0]) for code, pattern in rows if code not in named and (match := pattern.search(sentence.text))]
+            for code, words in said:
+                reasons[code].append((f"「{words}」とあるため。", f"Because it says {words}.", sentence.place))
         for tie in targets[part]:
             for thing in tie.takers:
                 for need in serving.get(thing.code, []):
                     ja, en = f"対象者が「{thing.name}」であるため。", f"Because it is for {thing.name}."
                     reasons[need.code].append((ja, en, tie.sentence.place))
-        labels = {need.code: need.label for need in needs}
         for code in sorted(reasons):
             ja = "".join(dict.fromkeys(reason for reason, _, _ in reasons[code]))
             en = " ".join(dict.fromkeys(reason for _, reason, _ in reasons[code]))

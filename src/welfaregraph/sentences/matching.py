@@ -39,9 +39,10 @@ def matches(
     Words are weighed as in tf-idf (Spärck Jones 1972, J. Doc. 28), those of a title ``title`` times; alike is their cosine.
     ``limits``: from ``full`` and ``partial`` on it is so; half of partial is enough where both share a name that at most the
     share ``common`` of a policy's parts have, or where they share any name and the lower part has no better match.
-    Without such a name, they must share a word that at most the share ``telling`` of the policy's parts have: what all of a
-    chapter speaks of (介護, 連携) is no sign. A lower part whose words stand in the upper by the share ``covered`` belongs to it.
-    Words to ``ignore`` tell nothing (認知度 of a figure is not 認知症). Complexity: O(parts of a policy squared times words).
+    Without such a name, they must share a word that at most the share ``telling`` of the policy's parts have, or at most
+    ``few`` parts: what all of a chapter speaks of (介護, 連携) is no sign. A lower part whose words stand in the upper by the
+    share ``covered`` belongs to it. Words to ``ignore`` tell nothing (認知度 of a figure is not 認知症).
+    Complexity: O(parts of a policy squared times words).
     """
     parts = [part for part in by_part if part.kind in (*above, *below)]
     words = {part: _words(by_part[part], limits["title"], ignore) for part in parts}
@@ -69,7 +70,7 @@ def matches(
         )
     found = {pair for pair, value in alike.items() if value >= (limits["partial"] / 2 if telling[pair] else limits["partial"])}
     found |= {pair for pair in alike if _share(weights[pair[1]], weights[pair[0]]) >= limits["covered"]}
-    most = {policy: count * limits["telling"] for policy, count in size.items()}
+    most = {policy: max(limits["few"], count * limits["telling"]) for policy, count in size.items()}
     found = {
         (upper, lower)
         for upper, lower in found

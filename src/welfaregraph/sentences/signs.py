@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from welfaregraph.model.sentences import Mention, Sentence, Thing, ThingKind
 
@@ -40,14 +41,14 @@ class Template:
 
 
 @cache
-def table() -> dict[str, object]:
+def table() -> dict[str, Any]:
     """Return the table of the rules, and of the words that they go by."""
     return tomllib.loads((Path(__file__).parent / "ties.toml").read_text(encoding="utf-8"))
 
 
 def words_for(name: str) -> tuple[str, ...]:
     """Return a list of words of the table."""
-    return tuple(table()[name])  # type: ignore[arg-type]
+    return tuple(table()[name])
 
 
 def expanded(pattern: str) -> str:

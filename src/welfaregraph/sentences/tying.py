@@ -22,6 +22,7 @@ _LACKING = re.compile(
     "|(?:が|は)[^。、]{0,4}?(?:不足|不十分|足り|弱)|不足して|には?至って(?:い(?:ない|ません)|おら)|困難(?:な状況|です|とな)|中止|廃止|終了しました)"
 )
 _PLANNED = re.compile(r"(?:し|り|み|め|き|い|ぎ|え|べ|け|げ|せ|て|れ|び|ち|じ)ます|する|図る|努める|進める|行う|目指す")
+_PREDICATES: tuple[tuple[re.Pattern[str], Modality], ...] = ((_DONE, "done"), (_NEEDED, "needed"), (_GOING, "fact"), (_PLANNED, "planned"))
 
 
 @dataclass(frozen=True)
@@ -59,25 +60,24 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules in the order of the table."""
-    rows: list[dict[str, object]] = table()["rules"]  # type: ignore[assignment]
     return tuple(
         Rule(
             str(row["name"]),
             str(row["kind"]),
             str(row["pattern"]),
-            tuple(row.get("cues", ())),  # type: ignore[arg-type]
+            tuple(row.get("cues", ())),
             row.get("givers") == "part",
             row.get("takers") == "part",
             bool(row.get("among")),
             row.get("takers") == "subject",
-            frozenset(row.get("within", ())),  # type: ignore[call-overload]
+            frozenset(row.get("within", ())),
             dict(re.findall(r"\(\?P<(givers|takers)>\{([A-Z]+)\+?\}", str(row["pattern"]))),
             str(row.get("modality", "")),
             str(row["example"]),
             str(row["finds"]),
             str(row["counter"]),
         )
-        for row in rows
+        for row in table()["rules"]
     )
 
 
@@ -159,14 +159,10 @@ def _city_among(listed: str) -> bool:
 def _modality(text: str, position: int) -> Modality:
     """Return how a sentence puts what stands at a position: what its predicate behind it says first."""
     rest = text[position:]
-    stops = [
-        (found.start(), rank, name)
-        for rank, (pattern, name) in enumerate(((_DONE, "done"), (_NEEDED, "needed"), (_GOING, "fact"), (_PLANNED, "planned")))
-        if (found := pattern.search(rest))
-    ]
+    stops = [(found.start(), rank, name) for rank, (pattern, name) in enumerate(_PREDICATES) if (found := pattern.search(rest))]
     if not stops:
         return "planned" if not text.endswith("。") else "fact"
     order = {"done": 0, "needed": 1, "fact": 2, "planned": 3}
     final = [stop for stop in stops if stop[2] in ("done", "needed", "fact")]
     chosen = min(final) if final else min(stops, key=lambda stop: order[stop[2]])
-    return chosen[2]  # type: ignore[return-value]
+    return chosen[2]

@@ -34,7 +34,7 @@ class _Limited(io.BytesIO):
         super().__init__()
         self._limit = limit
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # BytesIO takes any buffer; the engine gives bytes
         if self.tell() + len(data) > self._limit:
             raise BadQuery(
                 N_("The answer is larger than {limit} million bytes. Ask for less, or add LIMIT."), limit=self._limit // 1_000_000
