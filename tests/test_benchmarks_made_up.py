@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from welfaregraph.analyses.gaps.divisions import populations_sharing_nothing
-from welfaregraph.model.problems import Severity
+from welfaregraph.model.severity import Severity
 from welfaregraph.networks import divisions as divisions_module
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.divisions import divisions_tied, summed

@@ -9,7 +9,7 @@ import pytest
 from welfaregraph.checks.findings import run_checks, severities
 from welfaregraph.checks.quotes import passage, places
 from welfaregraph.model.evidence import Place
-from welfaregraph.model.problems import Severity
+from welfaregraph.model.severity import Severity
 from welfaregraph.store.local import LocalStore
 from welfaregraph.store.opening import load, open_store
 from welfaregraph.tasks.build import build

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from plans import kinds, places
 
-from welfaregraph.model.problems import Severity
 from welfaregraph.model.records import Measure, Policy
+from welfaregraph.model.severity import Severity
 from welfaregraph.sources.city import Result, read_city
 
 TITLES = [

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from plans import kinds, read, said
 
-from welfaregraph.model.problems import Problem, Severity
+from welfaregraph.model.problems import Problem
+from welfaregraph.model.severity import Severity
 
 PLANS = Path(__file__).parent / "data" / "plans"
 

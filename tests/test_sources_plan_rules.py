@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from plans import kinds, read, said
 
-from welfaregraph.model.problems import Severity
+from welfaregraph.model.severity import Severity
 from welfaregraph.sources.plan.layout import load_layout
 from welfaregraph.sources.plan.projects import read_units
 from welfaregraph.sources.plan.values import read_figures

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from welfaregraph.errors import UnreadableSource
 from welfaregraph.model.evidence import Place
-from welfaregraph.model.problems import Problem, Severity
+from welfaregraph.model.problems import Problem
 from welfaregraph.model.records import Policy, Reading
+from welfaregraph.model.severity import Severity
 from welfaregraph.sources.city import read_city
 from welfaregraph.sources.plan.layout import load_layout
 from welfaregraph.sources.plan_text import read_plan

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from welfaregraph.model.evidence import Place
-from welfaregraph.model.problems import Problem, Severity, Wording
+from welfaregraph.model.problems import Problem, Wording
+from welfaregraph.model.severity import Severity
 from welfaregraph.queries.library import Query, queries
 from welfaregraph.store import Store, rows
 

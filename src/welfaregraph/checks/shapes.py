@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from welfaregraph import resources
 from welfaregraph.model.evidence import Place
-from welfaregraph.model.problems import Problem, Severity, Wording
+from welfaregraph.model.problems import Problem, Wording
+from welfaregraph.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

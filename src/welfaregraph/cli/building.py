@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _build(city: Path) -> None:
-    from welfaregraph.model.problems import Severity
+    from welfaregraph.model.severity import Severity
     from welfaregraph.tasks.build import build
     from welfaregraph.views.problems import problem_text
 
@@ -44,7 +44,7 @@ def _is_of_tables(problem: Problem) -> bool:
 
 
 def _check(city: str | None, location: str | None, format: str | None) -> None:
-    from welfaregraph.model.problems import Severity
+    from welfaregraph.model.severity import Severity
     from welfaregraph.tasks.check import check
     from welfaregraph.tasks.find_data import find_data
     from welfaregraph.views.problems import COLUMNS, problem_rows, problem_text

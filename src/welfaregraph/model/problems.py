@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from welfaregraph.model.evidence import Place
 from welfaregraph.model.problem_kinds import KINDS
-from welfaregraph.model.severity import Severity as Severity
+from welfaregraph.model.severity import Severity
 from welfaregraph.wording import pick, say
 
 

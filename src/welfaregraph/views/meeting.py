@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from welfaregraph.analyses.meeting import ROLES, Plan, Provider, Step
@@ -135,24 +135,33 @@ class Told:
 
     def notes(self, one: Provider) -> list[str]:
         """Return what else must be known of a reason: whom its part is for, and what shows the parts at the table."""
-        return [*([self.people(one)] if one.people else []), *map(self.shown, one.shown)]
-
-    def people(self, one: Provider) -> str:
-        """Say whom the first part of a reason is for, who need not be those of the need."""
-        values = {"part": self.label(one.path[0].other), "people": "、".join(map(self.label, one.people))}
-        return say(N_("whom {part} is for: {people}"), values)
-
-    def shown(self, step: Step) -> str:
-        """Say which part at the table a function of a part of the plan shows, and why it is thought to have it."""
-        known = self.step(step) + "".join(f"、{pick(*words.reason)}" for words in step.evidence[:1] if any(words.reason))
-        values = {"part": translate(WORDS[ROLES[step.other]]), "serving": self.label(step.one), "function": self.label(step.other)}
-        return say(N_("part at the table, {part}: {serving} → {function} ({known})"), values | {"known": known})
+        return notes(one, self.label)
 
     def step(self, step: Step) -> str:
         """Say by what one thing leads to the next, how that is known, and where."""
         kind = pick(*labels().get(step.kind, (step.kind.rpartition("/")[2], "")))
-        lines = "、".join(dict.fromkeys(f"{one.source}:{one.line}" for one in step.evidence[:1] if one.line))
-        return "、".join(filter(None, (kind, status_word(step.status), lines)))
+        return "、".join(filter(None, (kind, _known(step))))
+
+
+def notes(one: Provider, label: Callable[[str], str]) -> list[str]:
+    """Return what else must be known of a reason: whom its part is for, who need not be those of the need, then what shows the parts
+    at the table and why. ``label`` gives what a thing is called.
+    """
+    found = []
+    if one.people:
+        values = {"part": label(one.path[0].other), "people": "、".join(map(label, one.people))}
+        found.append(say(N_("whom {part} is for: {people}"), values))
+    for step in one.shown:
+        why = [pick(*words.reason) for words in step.evidence[:1] if any(words.reason)]
+        values = {"part": translate(WORDS[ROLES[step.other]]), "serving": label(step.one), "function": label(step.other)}
+        values["known"] = "、".join((_known(step), *why))
+        found.append(say(N_("part at the table, {part}: {serving} → {function} ({known})"), values))
+    return found
+
+
+def _known(step: Step) -> str:
+    """Say how a step is known, and where it is said."""
+    return "、".join((status_word(step.status), *(f"{one.source}:{one.line}" for one in step.evidence[:1] if one.line)))
 
 
 def meeting_rows(table: Table, *, words: bool = False) -> list[list[str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from welfaregraph.model.problems import Problem, Severity
+from welfaregraph.model.problems import Problem
+from welfaregraph.model.severity import Severity
 from welfaregraph.wording import N_, say, translate
 
 COLUMNS = ("severity", "kind", "source", "line", "subject", "message", "remedy")

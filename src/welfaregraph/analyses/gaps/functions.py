@@ -41,13 +41,15 @@ def functions_without_provider(
         for population in coverage.populations
         if population in wanted
     }
+    sets = {population: frozenset(project for project, _ in pairs) for population, pairs in serving.items()}
     for function in (one for one in coverage.functions if one in served):
         bare = [population for population in serving if coverage.cells[population, function].status == "none"]
-        sets = {population: frozenset(project for project, _ in serving[population]) for population in bare}
-        for place, population in enumerate(bare):
+        told: set[frozenset[Node]] = set()
+        for population in bare:
             projects = sets[population]
-            if any(projects < sets[other] or (projects == sets[other] and bare.index(other) < place) for other in bare):
+            if projects in told or any(projects < sets[other] for other in bare):
                 continue
+            told.add(projects)
             words = [one for project, lower in sorted(serving[population]) for one in whole.edges[project, lower, FOR]["evidence"]]
             policies = {policy for project in projects for policy in whole.nodes[project]["policies"]}
             cell = gap("cell-without-provider", whole, population, words, policies, status="inferred", projects=labels(whole, projects))

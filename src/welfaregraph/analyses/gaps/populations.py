@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 import networkx as nx
 
@@ -21,16 +20,17 @@ def populations_without_project(
     whole: nx.MultiDiGraph,
     broader: Mapping[Node, Iterable[Node]],
     related: Mapping[Node, Collection[Node]],
-    named: Mapping[Node, Collection[Node]] = MappingProxyType({}),
+    named: Mapping[Node, Collection[Node]],
 ) -> list[Gap]:
     """Return the populations that an issue names: those that no project names or is for, and those only other policies' projects are.
 
     ``whole`` is the whole network with mentions, ``related`` the populations of each need, ``named`` those that are
-    called as it is. A project for a narrower population
-    counts; one for a broader population does not, and is told (``wider``), unless the population is the overlap of several
-    broader ones (要介護 and 高齢) that all have projects. What meets the need of their name is told (``meeting``). Kinds:
-    population-without-project, where the issue ties the population or raises a need of it; population-named-only, where the
-    issue merely names it; population-served-elsewhere (a crossing of policies, no gap). Complexity: O(edges + populations x terms).
+    called as it is. A project for a narrower population counts; one for a broader population does not, and is told
+    (``wider``), unless the population is the overlap of several broader ones (要介護 and 高齢) that all have projects. What
+    meets the need of their name is told (``meeting``). Kinds: population-without-project, where the issue ties the population
+    or raises a need of it; population-named-only, where the issue merely names it; population-served-elsewhere (a
+    crossing of policies, no gap).
+    Complexity: O(edges + populations x terms).
     """
     narrower = below(broader)
     needs: dict[Node, list[Node]] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from welfaregraph.model.problems import Problem, Severity
+from welfaregraph.model.problems import Problem
+from welfaregraph.model.severity import Severity
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.city import Source
 from welfaregraph.views.page_looks import LOOKS

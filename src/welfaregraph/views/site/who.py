@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from welfaregraph.analyses.meeting import ROLES, Provider, Step
+from welfaregraph.analyses.meeting import Provider, Step
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.text import wrapped
-from welfaregraph.views.meeting import WORDS, status_word
+from welfaregraph.views.meeting import WORDS, notes, status_word
 from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.ecomap import COLUMNS, EcoMap, Spoke, ecomap
 from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.material import Answer
-from welfaregraph.wording import N_, pick, say, translate
+from welfaregraph.wording import pick, translate
 
 ASKED = ("need", "population", "function")
 _ROLES = ("entry", "support", "referral")
@@ -76,27 +76,8 @@ def _provider(frame: Frame, one: Provider) -> dict[str, Any]:
         "roles": [translate(WORDS[role]) for role in one.roles],
         "path": [_step(frame, step) for step in one.path],
         "more": one.more,
-        "notes": _notes(frame, one),
+        "notes": notes(one, lambda thing: frame.named(thing).name),
     }
-
-
-def _notes(frame: Frame, one: Provider) -> list[str]:
-    """Return whom the first part of a reason is for where that may be others, and what shows the part at the table."""
-    notes = []
-    if one.people:
-        people = "、".join(frame.named(person).name for person in one.people)
-        notes.append(say(N_("whom {part} is for: {people}"), {"part": frame.named(one.path[0].other).name, "people": people}))
-    for step in one.shown:
-        words = step.evidence[0] if step.evidence else None
-        place = f"{words.source}:{words.line}" if words and words.line else ""
-        known = "、".join(filter(None, (status_word(step.status), place, pick(*words.reason) if words else "")))
-        said = {
-            "part": translate(WORDS[ROLES[step.other]]),
-            "serving": frame.named(step.one).name,
-            "function": frame.named(step.other).name,
-        }
-        notes.append(say(N_("part at the table, {part}: {serving} → {function} ({known})"), said | {"known": known}))
-    return notes
 
 
 def _step(frame: Frame, step: Step) -> dict[str, Any]:
