@@ -22,6 +22,7 @@ HOSTILE = (
     "\u202e逆\u2028行 עברית",
     "家族👨‍👩‍👧‍👦が̈",
     "長" * 300,
+    "全角　空白と  二つの空白\u00a0と\u0085",
 )
 HOSTILE_IRI = "javascript:window.hacked=1//'()&amp;%22%3E%3Cscript%3E"  # a whole IRI, as good as any
 _PROJECT = NamedNode("https://w3id.org/welfaregraph/ns#Project")

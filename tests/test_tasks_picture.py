@@ -50,7 +50,7 @@ def test_what_is_around_a_division_has_its_projects_legend_scope_and_sources(aro
         "主要事務事業",
         "課・係",
         "記載",
-        "ここにないことは",
+        "ここにないものが",
         "plan-welfare.txt",
         f"{THINGS} 件のうち 10 件",
     ):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import graphs
@@ -13,8 +15,10 @@ from sites import HOSTILE, pages
 
 from welfaregraph.cli import main
 from welfaregraph.errors import DataNotFound
+from welfaregraph.files import TEMPORARY
 from welfaregraph.tasks.build import build
-from welfaregraph.tasks.write_site import MARKER, write_site
+from welfaregraph.tasks.site_folder import MARKER, put_site
+from welfaregraph.tasks.write_site import write_site
 
 MIHON = Path(__file__).resolve().parent.parent / "graph_data" / "mihon"
 
@@ -26,8 +30,10 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_the_same_data_give_the_same_bytes_and_an_older_site_is_replaced(tmp_path):
     write_site(MIHON, tmp_path / "one", checked=False)
     first = everything(tmp_path / "one")
-    (tmp_path / "one" / "ja" / "index.html").write_text("old", encoding="utf-8")
+    (tmp_path / "one" / "Thumbs.db").write_bytes(b"what Windows leaves behind")
+    (tmp_path / "one").chmod(0o700)
     write_site(MIHON, tmp_path / "one", checked=False)
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o700
     assert everything(tmp_path / "one") == first
     assert [path.name for path in tmp_path.iterdir()] == ["one"], "nothing is left over"
     assert all(b"\r" not in data for data in first.values())
@@ -57,6 +63,50 @@ def test_a_file_put_into_a_site_keeps_the_site_from_being_replaced(tmp_path):
         write_site(MIHON, tmp_path / "out", checked=False)
     assert "ja/mine.txt" in str(told.value)
     assert everything(tmp_path / "out") == before
+
+
+def test_a_page_that_somebody_changed_and_a_folder_of_theirs_keep_the_site_from_being_replaced(tmp_path):
+    write_site(MIHON, tmp_path / "out", checked=False)
+    page = tmp_path / "out" / "ja" / "calling.html"
+    written = page.read_bytes()
+    page.write_bytes(written + b"<!-- mine -->")
+    with pytest.raises(DataNotFound) as told:
+        write_site(MIHON, tmp_path / "out", checked=False)
+    assert "ja/calling.html" in str(told.value)
+    assert page.read_bytes().endswith(b"<!-- mine -->")
+    page.write_bytes(written)
+    (tmp_path / "out" / "mine").mkdir()
+    with pytest.raises(DataNotFound):
+        write_site(MIHON, tmp_path / "out", checked=False)
+    assert (tmp_path / "out" / "mine").is_dir()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_that_comes_in_while_a_site_is_written_is_kept(tmp_path, there):
+    folder = tmp_path / "out"
+    if there:
+        put_site([("index.html", b"old")], folder)
+
+    def slowly():
+        yield "index.html", b"new"
+        folder.mkdir(exist_ok=True)
+        (folder / "mine.txt").write_text("mine", encoding="utf-8")
+        yield "more.html", b"new"
+
+    with pytest.raises(DataNotFound):
+        put_site(slowly(), folder)
+    assert (folder / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert (folder / "index.html").exists() == there
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_killed_program_left_behind_is_cleared_after_a_day_and_not_before(tmp_path):
+    for name, age in (("old", 2 * 86400), ("young", 60)):
+        room = tmp_path / f"{TEMPORARY}site-{name}"
+        (room / "new").mkdir(parents=True)
+        os.utime(room, (time.time() - age, time.time() - age))
+    put_site([("index.html", b"new")], tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TEMPORARY}site-young", "out"]
 
 
 def test_a_marker_of_another_kind_is_no_site(tmp_path):

@@ -28,6 +28,8 @@ from welfaregraph.views.gaps import explanation
 from welfaregraph.views.site.ecomap import MOST
 from welfaregraph.views.site.frame import POLICY, TEMPLATES
 from welfaregraph.views.site.words import words
+from welfaregraph.views.tables import NOTHING
+from welfaregraph.wording import translate
 
 CITY = Path(__file__).resolve().parent.parent / "graph_data" / "nishitokyo"
 MIHON = CITY.parent / "mihon"
@@ -229,7 +231,7 @@ def test_every_word_is_said_and_every_word_said_is_there():
     code = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "site").glob("*.py")) if path.name != "words.py")
     said = set(re.findall(r"\bw\.(\w+)", templates)) | set(re.findall(r"\bwords\.(call_\w+)", templates))
     assert said <= set(words())
-    put_together = ("severity_", "cell_", "call_", "q", "a")  # from a code, or from a list in a script
+    put_together = ("severity_", "cell_", "call_", "hedge_", "q", "a")  # from a code, or from a list in a script
     left = {name for name in words() if name not in said and not name.endswith("_title") and not name.startswith(put_together)}
     assert [name for name in sorted(left) if f'"{name}"' not in code] == []
 
@@ -265,7 +267,10 @@ def test_what_is_drawn_is_what_stands_in_the_table_beside_it(which, request):
         for figure in re.findall(r'<figure class="around">(.*?)</figure>', html, re.DOTALL):
             picture, _, table = figure.partition("</svg>")
             spokes = re.findall(r'<line class="tie (\w+)"', picture)
-            ties = re.findall(r'<tr><td.*?<span class="status (\w+)">', table.partition("<tbody>")[2], re.DOTALL)
+            told = re.findall(
+                r'<tr><td.*?<span class="status (\w+)">[^<]*</span>( <span class="mood">)?', table.partition("<tbody>")[2], re.DOTALL
+            )
+            ties = ["hedged" if hedge else status for status, hedge in told]
             assert sorted(spokes) == sorted(ties) != [], address
             assert picture.count("<use ") == len(ties) + 1
             assert len(ties) <= MOST
@@ -310,10 +315,52 @@ def test_what_would_be_left_is_what_the_command_says(read, site):
         html = read[f"ja/{page_of(site, kind, name)}"].path.read_text(encoding="utf-8")
         section = html.partition('<h2 id="left"')[2].partition("</section>")[0]
         assert gone.lost.left
-        assert section.count('class="one"') == len(gone.lost.left) + sum(map(len, gone.lost.cut_off))
+        left, _, cut = section.partition("ほかのすべてから切り離されるもの")
+        assert left.count('<p class="end">') == len(gone.lost.left)
+        assert cut.count('class="one"') == sum(map(len, gone.lost.cut_off))
+        assert left.count('class="place"') >= len(gone.lost.left)  # each with the words for it
+        assert f"失われる結びつき: {len(gone.lost.ties)} 件" in section
 
 
 def test_who_to_call_says_what_shows_a_part_and_whom_its_project_is_for(read, site):
     page = read[f"ja/{page_of(site, 'need', '就労')}"].text
     assert "役割（支援）: 障害者就労支援事業の充実 → " in page
     assert "障害者就労支援事業の充実 の対象者: 障害のある人" in page
+
+
+def test_a_thing_answers_its_questions_on_its_page_and_says_where_nothing_was_found(read, site):
+    body = read[f"ja/{page_of(site, 'body', '西東京市シルバー人材センター')}"]
+    asked = ask(open_store(CITY), "ties_of_body", {"body": "西東京市シルバー人材センター"})
+    found = list(rows(asked))
+    assert found
+    assert re.search(rf"団体・担い手・課の結びつき\s*{len(found)} 行", body.text)
+    assert all(row["words"].value in body.text for row in found)
+    assert translate(NOTHING) in read[f"ja/{page_of(site, 'population', 'ヤングケアラー')}"].text
+    lines = [fragment for target, fragment in body.links if target.name.startswith("text-")]
+    assert {f"L{row['line'].value}" for row in found} <= set(lines)
+
+
+def test_a_sentence_that_states_a_tie_is_no_mere_mention(read, site):
+    for name in ("西東京市社会福祉協議会", "西東京市シルバー人材センター"):
+        html = read[f"ja/{page_of(site, 'body', name)}"].path.read_text(encoding="utf-8")
+        parts = dict(re.findall(r'<section aria-labelledby="(\w+)"(.*?)</section>', html, re.DOTALL))
+        assert parts["stated"].count('class="said"') >= 2
+        stated = set(re.findall(r"#L(\d+)", parts["stated"]))
+        assert not stated & set(re.findall(r"#L(\d+)", parts.get("mention", "")))
+        assert "その結びつきが書かれているところ" in parts["told"]
+        assert "地域共生課" in parts["told"] or "高齢者支援課" in parts["told"]
+
+
+def test_a_tie_that_is_only_called_for_or_has_no_subject_is_drawn_and_named_so(read, site):
+    html = read[f"ja/{page_of(site, 'population', 'ヤングケアラー')}"].path.read_text(encoding="utf-8")
+    around = html.partition('<figure class="around">')[2].partition("</figure>")[0]
+    assert '<line class="tie hedged"' in around
+    assert "必要とされるだけ" in around or "主語なし" in around
+    assert "書かれているが、必要とされるだけ、または主語がないもの" in around
+
+
+def test_parts_at_the_table_are_marked_where_a_rule_concludes_them(read):
+    (data,) = [json.loads(text) for kind, text in read["ja/calling.html"].inline if kind == "application/json"]
+    roles = {role for need in data["needs"].values() for one in need["providers"] for role in one["roles"]}
+    assert "窓口（推定）" in roles
+    assert "窓口" not in roles  # functions are always concluded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def test_served_pages_are_those_on_disk_but_for_what_a_server_can_do(mihon_serve
                 continue
             answer = made.get(f"/{address}")
             assert answer.status_code == 200, address
-            if answer.data != path.read_bytes():
+            served = re.sub(rb'<p><a href="../query.html\?question=[^"]+">[^<]+</a></p>', b"", answer.data)
+            if served != path.read_bytes():
                 different.add(address.partition("/")[2])
     assert different == {"index.html", "calling.html", "meeting.html", "query.html"}
 

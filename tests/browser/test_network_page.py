@@ -422,7 +422,7 @@ def test_the_picture_is_saved_with_legend_scope_and_sources(open_page, city, tmp
     download.value.save_as(path)
     if suffix == "svg":
         text = "".join(ET.parse(path).getroot().itertext())
-        for said in ("健康づくりの推進", "主要事務事業", "記載", "ここにないことは", "plan-welfare.txt", f"{THINGS} 件のうち {THINGS} 件"):
+        for said in ("健康づくりの推進", "主要事務事業", "記載", "ここにないものが", "plan-welfare.txt", f"{THINGS} 件のうち {THINGS} 件"):
             assert said in text
         assert not ET.parse(path).findall(".//{http://www.w3.org/2000/svg}script")
     else:

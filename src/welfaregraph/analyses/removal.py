@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import networkx as nx
 
 from welfaregraph.analyses.paths import Hop, hops_of, turned
+from welfaregraph.model.terms import iri
 
 _AGENTS = {"unit": ("unit",), "body": ("body", "group"), "group": ("body", "group")}  # who can stand in for whom
 _PARTS = ("project", "initiative")
 PROVIDERS = (*_AGENTS, *_PARTS)
-_SERVED = ("project", "initiative", "need", "population", "unit", "body", "group", "issue", "indicator")
+_RUNS = (iri("wg:operates"), iri("wgc:operation"))
+_SERVED = ("project", "initiative", "program", "need", "population", "unit", "body", "group", "issue", "indicator")
 _Narrower = Mapping[str, Collection[str]]
 _OF_PARTS = ("initiative", "need", "population", "unit", "issue", "indicator")
 
@@ -42,9 +44,9 @@ def removal(network: nx.MultiDiGraph, thing: str, narrower: Mapping[str, Collect
 
     *Without another provider* is: no other division is in charge, where a division goes; no other body or role is named,
     where one of these goes; no other project (initiative) is there, where one goes. Projects and initiatives have who is
-    tied to them; needs and populations have who is tied to them or to a part of the plan that answers to them; a division has the
-    bodies tied to its projects, a body the divisions in charge of where it is named. Who serves one of the ``narrower``
-    populations serves the broader. Other things provide nothing. O(n + m).
+    tied to them, programmes that somebody runs have who is tied to them; needs and populations have who is tied to them or to
+    a part of the plan that answers to them; a division has the bodies tied to its projects, a body the divisions in charge of
+    where it is named. Who serves one of the ``narrower`` populations serves the broader. Other things provide nothing. O(n + m).
 
     >>> network = nx.MultiDiGraph()
     >>> for node, kind in (("D", "unit"), ("p", "project"), ("q", "project"), ("shop", "body"), ("club", "body"), ("carers", "need")):
@@ -92,7 +94,7 @@ def _without_agent(
     others = ("body", "group") if kinds[thing] == "unit" else ("unit",)
     hops: dict[str, tuple[Hop, ...]] = {}
     for hop in _from(network, thing):
-        if kinds[hop.other] in (*_PARTS, "need", "population"):
+        if kinds[hop.other] in (*_PARTS, "need", "population") or (kinds[hop.other] == "program" and hop.property in _RUNS):
             hops.setdefault(hop.other, (hop,))
     for part in [part for part in hops if kinds[part] in _PARTS]:
         for further in _from(network, part):
@@ -100,7 +102,7 @@ def _without_agent(
                 hops.setdefault(further.other, (*hops[part], further))
     found = []
     for served, way in hops.items():
-        providers = _providers if kinds[served] in _PARTS else _agents
+        providers = _providers if kinds[served] in (*_PARTS, "program") else _agents
         lower = [one for one in narrower.get(served, (served,)) if one in network]
         if set().union(*(providers(network, kinds, one, peers) for one in lower)) == {thing}:
             found.append(Left(served, kinds[served], way))

@@ -47,6 +47,12 @@ def divisions_projects(basis: Basis) -> nx.Graph:
     return network
 
 
+def unnamed_divisions(basis: Basis) -> dict[str, str]:
+    """Return what projects (IRIs) print of divisions that they do not name (関係各課), the first such words of each."""
+    said = divisions_projects(basis).nodes(data="unnamed")
+    return {project: words[0][0] for project, words in said if words}
+
+
 def _reached(division: str, bipartite: nx.Graph) -> tuple[str, ...]:
     """Return the policies (names) that the projects of a division belong to."""
     return tuple(sorted({policy for project in bipartite[division] for policy in bipartite.nodes[project]["policies"]}))

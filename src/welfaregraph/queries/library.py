@@ -71,6 +71,19 @@ class Query:
             text = block.sub(replacement.replace("\\", "\\\\"), text)
         return text
 
+    def fill_each(self, name: str, values: list[str]) -> str:
+        """Return the query asked of each of these IRIs at once: its parameter's variable, too, is a column of the answer.
+
+        The rows with an IRI in it are, in their order, those of the query filled with this IRI alone.
+        """
+        variable = next(parameter.variable for parameter in self.parameters if parameter.name == name)
+        text = self.fill({name: values})
+        for clause in ("SELECT DISTINCT", "SELECT", "GROUP BY"):
+            line = re.search(rf"^{clause} (?!DISTINCT)(.*)$", text, re.MULTILINE)
+            if line and not re.search(rf"\?{variable}\b", line[1]):
+                text = f"{text[: line.start(1)]}?{variable} {text[line.start(1) :]}"
+        return text
+
 
 def _iri(value: str) -> str:
     if re.search(r"[\s<>\"{}|^`\\]", value):

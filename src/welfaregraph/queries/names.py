@@ -70,6 +70,10 @@ class Names:
         """Return the IRIs of the things written exactly so, sorted; none if nothing is."""
         return sorted(self._by_fold.get(fold(name), set()))
 
+    def knows(self, thing: str, type_: str = "any") -> bool:
+        """Whether a thing (IRI) has a name and is of this type: whether it can be asked for."""
+        return thing in self._things and (type_ == "any" or iri(type_) in self._things[thing].types)
+
     def near(self, name: str, type_: str = "any", count: int = 5) -> list[str]:
         """Return the names nearest to this one in writing, best first."""
         import difflib  # start-up time: only a mistyped name needs it

@@ -84,10 +84,16 @@ class Needs:
         raise UnknownName(N_("No need is called {name}. Some that are known: {near}"), name=name, near="、".join(self.labels[:8]))
 
     def written(self) -> tuple[tuple[str, tuple[Wanted, ...]], ...]:
-        """Return every written name with the needs that ``named`` gives for it, sorted; of names that differ in width or kana only one."""
+        """Return every written name with the needs that ``named`` gives for it, sorted; of names that differ in width or kana only one.
+
+        What is but a misprint of a name is left out: nobody picks it.
+        """
         first: dict[str, str] = {}
+        proper = {fold(way) for one in self._concepts.values() for way in (one.label, one.english, *one.ways)}
+        misprints = {fold(way) for one in self._concepts.values() for way in one.misprints} - proper
         for _, _, way in sorted(self._all_ways()):
-            first.setdefault(fold(way), way)
+            if fold(way) not in misprints:
+                first.setdefault(fold(way), way)
         return tuple(sorted((way, self._wanted(self._by_fold[folded])) for folded, way in first.items()))
 
     def told(self, text: str) -> tuple[Wanted, ...]:

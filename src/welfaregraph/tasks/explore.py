@@ -14,7 +14,7 @@ from pathlib import Path
 
 from welfaregraph.errors import StoreUnavailable, WelfaregraphError
 from welfaregraph.graph.concepts import load_concepts
-from welfaregraph.queries.library import queries
+from welfaregraph.queries.library import Query, queries
 from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import Results
 from welfaregraph.tasks.ask import resolve, run
@@ -114,9 +114,9 @@ class Explorer:
         if not shipped:
             return query_page(self._frame)
         try:
-            text = shipped.fill(resolve(self._now.store, shipped, {}, [of])) if of else shipped.text
+            text = _plain(shipped, shipped.fill(resolve(self._now.store, shipped, {}, [of])) if of else shipped.text)
         except WelfaregraphError as error:
-            return query_page(self._frame, Asked(shipped.text, name, of, say(error.message, error.values)))
+            return query_page(self._frame, Asked(_plain(shipped, shipped.text), name, of, say(error.message, error.values)))
         return query_page(self._frame, Asked(text, name, of))
 
     def answered(self, asked: Asked, answer: Results) -> bytes:
@@ -169,6 +169,13 @@ class Explorer:
     @cached_property
     def _ways(self) -> dict[str, tuple[str, ...]]:
         return ways_of(load_concepts())
+
+
+def _plain(query: Query, text: str) -> str:
+    """Return the text of a shipped question with its title alone above it: the page says the rest of its header."""
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return "\n".join([f"# {query.title}", *lines[first:]])
 
 
 def _named(address: str) -> str:

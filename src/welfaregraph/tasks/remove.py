@@ -7,7 +7,7 @@ from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.analyses.removal import PROVIDERS, cut_off, removal
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.bodies import bodies_tied
-from welfaregraph.networks.divisions import divisions_projects
+from welfaregraph.networks.divisions import unnamed_divisions
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.names import Names
 from welfaregraph.tasks.find_basis import find_basis
@@ -36,5 +36,4 @@ def loss_of(basis: Basis, name: str) -> WhatIf:
         for one in projects
         if one.iri in network
     )
-    unnamed = {project: words[0][0] for project, words in divisions_projects(basis).nodes(data="unnamed") if words}
-    return WhatIf(tuple(gone), covered, len(projects), unnamed, basis)
+    return WhatIf(tuple(gone), covered, len(projects), unnamed_divisions(basis), basis)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -20,13 +18,13 @@ from welfaregraph.analyses.meeting import Provider, providers
 from welfaregraph.analyses.removal import removal
 from welfaregraph.analyses.sectors import sectors_for
 from welfaregraph.errors import DataNotFound, WelfaregraphError
-from welfaregraph.files import TEMPORARY
 from welfaregraph.graph.concepts import load_concepts
 from welfaregraph.graph.trig import write_trig
 from welfaregraph.model.problems import Problem
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.networks.basis import Basis
 from welfaregraph.networks.city import city_network
+from welfaregraph.networks.divisions import unnamed_divisions
 from welfaregraph.networks.needs import TABLE, needs_served, of_sector, raised
 from welfaregraph.networks.whole import whole_network
 from welfaregraph.queries.indicators import frame, indicators
@@ -35,21 +33,21 @@ from welfaregraph.sentences.needs import Needs, Wanted
 from welfaregraph.sources.city import read_city
 from welfaregraph.store import Store, open_store, rows
 from welfaregraph.store.opening import GRAPH_FILE
+from welfaregraph.tasks.ask_each import ask_each
 from welfaregraph.tasks.check import check
 from welfaregraph.tasks.draw import source_line, title
 from welfaregraph.tasks.find_gaps import coverage_of, gaps_of
 from welfaregraph.tasks.place import places
 from welfaregraph.tasks.read_text import read_text
+from welfaregraph.tasks.site_folder import put_site, refuse
 from welfaregraph.text import UndecodableText, decode
 from welfaregraph.views.marked import MarkedText
 from welfaregraph.views.site.material import Answer, Charge, Material, Statements
 from welfaregraph.views.site.pages import site_files
-from welfaregraph.wording import N_, say
+from welfaregraph.wording import say
 
 Value = TypeVar("Value")
 BESIDE = "site"
-MARKER = "welfaregraph-site.txt"  # says that a folder is a site, and which files are the site's own
-_HEAD = "welfaregraph site: this folder is replaced as a whole when it is written again. Its files:"
 
 
 def write_site(location: str | Path, folder: Path, checked: bool = True) -> int:
@@ -58,24 +56,8 @@ def write_site(location: str | Path, folder: Path, checked: bool = True) -> int:
     ``checked`` runs the check, whose problems stand on the first page. An older site in the folder is replaced. Raises
     DataNotFound where there is no graph, or where the folder holds anything that is no site's.
     """
-    target = folder.resolve()
-    _refuse_foreign(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
-    try:
-        names = []
-        for name, data in site_files(gather(location, checked)):
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            names.append(name)
-        (fresh / MARKER).write_text("\n".join([_HEAD, *sorted(names), ""]), encoding="utf-8", newline="\n")
-        fresh.chmod(0o755)
-        _swap(fresh, target)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    return len(names)
+    refuse(folder)
+    return put_site(site_files(gather(location, checked)), folder)
 
 
 def write_site_beside(location: str | Path) -> Path:
@@ -102,6 +84,7 @@ def gather(location: str | Path, checked: bool) -> Material:
     narrower = below(basis.broader)
     agents = [node for node, kind in whole.nodes(data="kind") if kind in TABLE]
     statements = cache(lambda: _statements(store, network))
+    asked = cache(lambda: ask_each(store, ((thing, node["kind"], node["label"]) for thing, node in network.nodes(data=True))))
     units = [node for node, kind in network.nodes(data="kind") if kind == "unit"]
     return Material(
         title(network, location),
@@ -119,42 +102,12 @@ def gather(location: str | Path, checked: bool) -> Material:
         answers,
         names,
         _Each(agents, lambda agent: removal(whole, agent, narrower)),
+        unnamed_divisions(basis),
         {unit: _charge(store, unit) for unit in units},
         _Each(network, lambda thing: statements()[thing]),
+        _Each(network, lambda thing: asked()[thing]),
         narrower,
     )
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """Raise DataNotFound if a folder holds anything that is no site's; an empty one, or none, is welcome."""
-    if not folder.exists():
-        return
-    message = N_("{folder} holds {name}, which is no part of a site written here. Name a new folder.")
-    if not folder.is_dir():
-        raise DataNotFound(message, folder=folder.parent, name=folder.name)
-    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
-    marker = folder / MARKER
-    own = marker.read_text(encoding="utf-8", errors="replace").splitlines() if marker.is_file() else []
-    known = {MARKER, *own[1:]} if own[:1] == [_HEAD] else set()
-    foreign = [name for name in there if name not in known]
-    if foreign:
-        raise DataNotFound(message, folder=folder, name=foreign[0])
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        os.rename(fresh, target)
-        return
-    old = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
-    try:
-        os.rename(target, old / "site")
-        try:
-            os.rename(fresh, target)
-        except OSError:
-            os.rename(old / "site", target)
-            raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _read(location: str | Path, checked: bool) -> tuple[dict[str, str], list[MarkedText], tuple[Problem, ...] | None, str]:

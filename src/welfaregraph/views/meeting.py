@@ -41,6 +41,7 @@ SAYS = {
     "tied": N_("All members are tied to each other."),
     "between": N_("Tied to both sides, and could join them: {members}"),
     "uncovered": N_("{need}: who covers it is not known. The imported text names nobody; the city may have somebody."),
+    "without": N_("This table leaves needs without anybody, since nobody is known for them: {needs}"),
     "raised": N_("raised as an issue: {place}"),
     "sectors": N_("Usually at such a table, but nobody of these covers the needs in the imported text:"),
     "absent": N_("not in the imported text"),
@@ -143,6 +144,22 @@ class Told:
         return "、".join(filter(None, (kind, _known(step))))
 
 
+def parts(one: Provider) -> list[str]:
+    """Return the parts of somebody at the table in words, those that only a rule concludes marked so; or that they are not known."""
+    surest: dict[str, bool] = {}
+    for step in one.shown:
+        role = ROLES[step.other]
+        surest[role] = surest.get(role, False) or step.status != "inferred"
+    own = {"support": "audience", "referral": "referral"}
+    kinds = {step.kind.rpartition("/")[2]: step.status != "inferred" for step in one.path}
+    found = []
+    for role in one.roles:
+        known = surest.get(role, False) or kinds.get(own.get(role, ""), False)
+        said = translate(WORDS[role])
+        found.append(said if known else f"{said}（{status_word('inferred')}）")
+    return found or [translate(WORDS["unknown"])]
+
+
 def notes(one: Provider, label: Callable[[str], str]) -> list[str]:
     """Return what else must be known of a reason: whom its part is for, who need not be those of the need, then what shows the parts
     at the table and why. ``label`` gives what a thing is called.
@@ -177,7 +194,7 @@ def meeting_rows(table: Table, *, words: bool = False) -> list[list[str]]:
     rows = []
     for one in told.providers():
         said = one.path[-1].evidence[0] if one.path[-1].evidence else Evidence("", 0, "", one.status)
-        roles = "・".join(map(word, one.roles or ("unknown",)))
+        roles = "・".join(parts(one) if words else (one.roles or ("unknown",)))
         told_of = [told.label(one.need), told.label(one.agent), told.kind(one.agent), word(told.attendance[one.agent]), roles]
         place = [said.source, str(said.line or ""), said.quote]
         why = "\n".join([told.path(one), *told.notes(one)])

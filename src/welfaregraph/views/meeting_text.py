@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from welfaregraph.model.terms import PREFIXES
 from welfaregraph.views.grounds import grounds
-from welfaregraph.views.meeting import SAYS, WORDS, Table, Told, status_word
+from welfaregraph.views.meeting import SAYS, WORDS, Table, Told, parts, status_word
 from welfaregraph.views.tables import table
 from welfaregraph.wording import N_, pick, say, translate
 
@@ -48,7 +48,7 @@ def _who(told: Told) -> list[str]:
             told.label(one.need),
             told.label(one.agent),
             translate(WORDS[told.attendance[one.agent]]),
-            "・".join(translate(WORDS[role]) for role in one.roles or ("unknown",)),
+            "・".join(parts(one)),
             translate(WORDS["unknown"]),
             status_word(one.status),
         ]
@@ -81,6 +81,8 @@ def _answers(found: Table, told: Told) -> list[str]:
     else:
         lines.append(say(SAYS["several"], {"count": f"{plan.count}{'' if plan.complete else '+'}", "shown": len(plan.teams)}))
         lines += [f"  {number}. {told.names(team.members)}" for number, team in enumerate(plan.teams, 1)]
+    if plan.uncovered:
+        lines.append(say(SAYS["without"], {"needs": told.names(plan.uncovered)}))
     if found.missing:
         lines += [translate(SAYS["untied"]), *(f"  {told.label(one)} – {told.label(other)}" for one, other in found.missing)]
     elif len(plan.teams[0].members) > 1:

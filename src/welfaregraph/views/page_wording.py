@@ -49,7 +49,7 @@ _MESSAGES: dict[str, str] = {
     "place": N_("{source}, line {line}"),
     "more": N_("{count} more places"),
     "placeless": N_("No place in a source is recorded."),
-    "scope": N_("This picture shows only what is written in the imported documents. What is not written here may well exist."),
+    "scope": N_("This picture rests on the imported documents alone. What is not in it may well exist."),
     "imported": N_("Imported documents"),
     "other": N_("Other"),
     "home": N_("Summary and other pages"),

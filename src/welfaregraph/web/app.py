@@ -92,7 +92,7 @@ def _meeting(explorer: Explorer, spoken: str) -> Response:
 
 def _question(explorer: Explorer, spoken: str) -> Response:
     with speaking(spoken):
-        return _html(explorer.loaded(request.args.get("question", "")))
+        return _html(explorer.loaded(request.args.get("question", ""), request.args.get("of", "").strip()))
 
 
 def _query(explorer: Explorer, spoken: str) -> Response:

@@ -20,6 +20,7 @@ def calling_page(frame: Frame) -> bytes:
     """Return the page. What is chosen on it goes nowhere: the page asks nobody, keeps nothing and changes no address."""
     material = frame.material
     labels_ = {code: pick(answer.want.label, answer.want.english) for code, answer in material.answers.items()}
+    needs = {code: answer for code, answer in material.answers.items() if answer.want.kind != "function"}  # that is what meets them
     data = {
         "needs": {code: who_for(frame, answer) for code, answer in material.answers.items()},
         "names": [[way, fold(way), list(codes), "、".join(labels_[code] for code in codes)] for way, codes in material.names],
@@ -33,8 +34,8 @@ def calling_page(frame: Frame) -> bytes:
         "calling.html",
         "calling",
         data=data,
-        all_needs=sorted({(label, code) for code, label in labels_.items() if material.answers[code].providers}),
-        without=sorted(label for code, label in labels_.items() if not material.answers[code].providers),
+        all_needs=sorted({(labels_[code], code) for code, answer in needs.items() if answer.providers}),
+        without=sorted(labels_[code] for code, answer in needs.items() if not answer.providers),
         meetings=[(pick(*meetings()[one].label), pick(*meetings()[one].definition)) for one in (STATUTORY, BY_CONSENT)],
         rests=grounds(material.gaps.sources, material.gaps.statuses).strip().splitlines(),
     )

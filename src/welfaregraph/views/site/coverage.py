@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from welfaregraph.model.terms import iri
@@ -39,7 +40,7 @@ def coverage_page(frame: Frame) -> bytes:
             cell = found.cells[population, function]
             name = f"{row}-{column}"
             ends = frame.named(population), Named(found.names[function], True, "function", frame.places.thing(function))
-            doing = tuple(projects[one] for one in cell.projects), tuple(divisions[one] for one in cell.divisions)
+            doing = _called(projects, "project", cell.projects), _called(divisions, "unit", cell.divisions)
             cells.append(Shown(name, *ends, cell.status, SIGNS[cell.status], *doing, frame.said(cell.evidence)))
         rows.append((frame.named(population), cells))
     served = _served(frame)
@@ -57,17 +58,24 @@ def coverage_page(frame: Frame) -> bytes:
     )
 
 
-def _served(frame: Frame) -> dict[str, int]:
-    """Return how many projects are for each population or a narrower one, by its page: the denominator of what is not found."""
+def _served(frame: Frame) -> dict[str, list[Named]]:
+    """Return the projects for each population or a narrower one, by its page: where a function was searched that is not found."""
     whole, narrower = frame.material.whole, frame.material.narrower
     kinds = dict(whole.nodes(data="kind"))
     direct: dict[str, set[str]] = {
         one: {project for project, _, key in whole.in_edges(one, keys=True) if key == _FOR and kinds[project] == "project"} for one in whole
     }
     return {
-        frame.places.thing(one): len(set().union(*(direct.get(lower, set()) for lower in narrower.get(one, {one}))))
+        frame.places.thing(one): [
+            frame.named(project) for project in sorted(set().union(*(direct.get(lower, set()) for lower in narrower.get(one, {one}))))
+        ]
         for one in frame.material.coverage.populations
     }
+
+
+def _called(known: dict[str, Named], kind: str, names: Iterable[str]) -> tuple[Named, ...]:
+    """Return things by their names, which may be written with any spaces."""
+    return tuple(known.get(" ".join(name.split())) or Named(name, True, kind, "") for name in names)
 
 
 def _by_name(frame: Frame, kind: str) -> dict[str, Named]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import networkx as nx
 
+from welfaregraph.analyses import removal
 from welfaregraph.model.terms import iri
 from welfaregraph.networks.whole import TIES_IN
 from welfaregraph.queries.ties import IN_CHARGE
 from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.said import Said
 
 _FOR, _FUNCTION, _PART_OF = iri("dct:audience"), iri("wg:function"), iri("dct:isPartOf")
 
@@ -36,10 +39,28 @@ class Division:
 
 
 @dataclass(frozen=True)
-class Left:
-    """What is left with nobody else, by kind, and the parts that are cut off; ``covered`` of the ``projects`` name any body or role."""
+class Lost:
+    """A thing with nobody else for it: by which part of the plan it was reached, how surely, and the words for it.
 
-    groups: tuple[tuple[Named, ...], ...]
+    ``unnamed`` is what is printed of other divisions that are not named (関係各課).
+    """
+
+    thing: Named
+    by: Named | None
+    status: str
+    said: tuple[Said, ...]
+    unnamed: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left with nobody else, by kind, and the parts that are cut off; ``covered`` of the ``projects`` name any body or role.
+
+    ``ties`` is the number of ties that are lost.
+    """
+
+    groups: tuple[tuple[Lost, ...], ...]
+    ties: int
     cut_off: tuple[tuple[Named, ...], ...]
     covered: int
     projects: int
@@ -53,18 +74,38 @@ def division_of(frame: Frame, thing: str) -> Division | None:
     return Division(tuple(_project(frame, project, thing) for project in charge.projects), charge.query)
 
 
+def charge_around(frame: Frame, thing: str) -> list[tuple[Named, list[Named]]]:
+    """Return the divisions in charge of the projects in which ties of a body or role are written, each with these projects."""
+    whole = frame.material.whole
+    if thing not in whole or whole.nodes[thing]["kind"] not in ("body", "group"):
+        return []
+    found: dict[str, list[str]] = defaultdict(list)
+    for project in sorted({one for one, _, key in whole.in_edges(thing, keys=True) if key == TIES_IN}):
+        for division, _, key in whole.in_edges(project, keys=True):
+            if key == IN_CHARGE:
+                found[division].append(project)
+    return [(frame.named(division), [frame.named(one) for one in dict.fromkeys(projects)]) for division, projects in sorted(found.items())]
+
+
 def left_without(frame: Frame, thing: str) -> Left | None:
     """Return what is left without another provider if a thing goes, and what is cut off; None for what provides nothing."""
-    removal = frame.material.removals.get(thing)
-    if removal is None:
+    lost = frame.material.removals.get(thing)
+    if lost is None:
         return None
     whole = frame.material.whole
     kinds = dict(whole.nodes(data="kind"))
     projects = [node for node, kind in kinds.items() if kind == "project"]
     covered = sum(any(kinds[other] in ("body", "group") for other in nx.all_neighbors(whole, project)) for project in projects)
-    order = dict.fromkeys(one.kind for one in removal.left)
-    groups = tuple(tuple(frame.named(one.thing) for one in removal.left if one.kind == kind) for kind in order)
-    return Left(groups, tuple(tuple(map(frame.named, part)) for part in removal.cut_off), covered, len(projects))
+    order = dict.fromkeys(one.kind for one in lost.left)
+    groups = tuple(tuple(_lost(frame, one, kinds[thing]) for one in lost.left if one.kind == kind) for kind in order)
+    return Left(groups, len(lost.ties), tuple(tuple(map(frame.named, part)) for part in lost.cut_off), covered, len(projects))
+
+
+def _lost(frame: Frame, left: removal.Left, kind: str) -> Lost:
+    status = "inferred" if any(hop.status == "inferred" for hop in left.hops) else left.hops[-1].status
+    by = frame.named(left.hops[-1].one) if len(left.hops) > 1 else None
+    unnamed = frame.material.unnamed.get(left.thing, "") if kind == "unit" else ""
+    return Lost(frame.named(left.thing), by, status, frame.said(left.hops[-1].evidence[:1]), unnamed)
 
 
 def _project(frame: Frame, project: str, division: str) -> Project:

@@ -20,11 +20,17 @@ _LEFT, _RIGHT, _EDGE = 272, 628, 70  # the middles of the shapes, and half the w
 
 @dataclass(frozen=True)
 class Spoke:
-    """A tie: the thing at its other end, what kind of tie it is (in words), and how it is known."""
+    """A tie: the thing at its other end, what kind of tie it is (in words), how it is known, and its hedge (see ties.Tie)."""
 
     other: Named
     title: str
     status: str
+    hedge: str = ""
+
+    @property
+    def line(self) -> str:
+        """How its line is drawn."""
+        return "hedged" if self.hedge else self.status
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class EcoMap:
     @property
     def statuses(self) -> list[str]:
         """How its ties are known, in the order of the legend."""
-        return [status for status in ("stated", "confirmed", "inferred") if any(spoke.status == status for spoke in self.spokes)]
+        return [line for line in ("stated", "confirmed", "hedged", "inferred") if any(spoke.line == line for spoke in self.spokes)]
 
 
 def ecomap(thing: Named, groups: Sequence[tuple[str, Sequence[Spoke]]]) -> EcoMap | None:
@@ -154,7 +160,7 @@ def _placed(
             for spoke in spokes:
                 lines = _lines(spoke)
                 tall = len(lines) * _LINE + _GAP
-                shapes.append(Shape(spoke.other, x, y + tall // 2, max(LOOKS[spoke.other.kind].size, _SMALL) / 15 * 20, spoke.status))
+                shapes.append(Shape(spoke.other, x, y + tall // 2, max(LOOKS[spoke.other.kind].size, _SMALL) / 15 * 20, spoke.line))
                 words += [Words(line, x + aside, y + _GAP // 2 + 14 + number * _LINE, anchor) for number, line in enumerate(lines)]
                 y += tall
     return shapes, words, headings

@@ -72,6 +72,7 @@ class Frame:
         self.words = words()
         self._sources = [source_words(source) for source in material.network.graph.get("sources", ())]
         self._fragments = fragments(material.network)
+        self.packed = cache(self._packed)
         self._words: dict[str, Any] = {
             "w": self.words,
             "say": say,
@@ -98,6 +99,10 @@ class Frame:
         """Return the places of these words, each place once, those with a quote first."""
         return all_said(evidence, self.places)
 
+    def _packed(self, source: str) -> list[str]:
+        """Return the lines of a source without any spaces; none of one that is not there."""
+        return ["".join(line.split()) for line in self.material.texts.get(source, "").split("\n")]
+
     def page(self, template: str, here: str, part: str, title: str = "", up: str | None = None, **values: Any) -> bytes:
         """Return a page made of a template; ``here`` is its address in the folder of its language, ``part`` where it belongs.
 
@@ -114,7 +119,7 @@ class Frame:
             "other_href": f"{up}../{other}/{here}",
             "up": up,
             "root": f"{up}../",
-            "policy": ASKING if self.server and part in ("meeting", "query") else POLICY,
+            "policy": ASKING if self.server and part in ("calling", "meeting", "query") else POLICY,
             "server": self.server,
             "sources": self._sources,
             "part": part,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from welfaregraph.networks.chain import LEVELS
 from welfaregraph.views.page_looks import line_of
 from welfaregraph.views.site.frame import Frame, Named
+from welfaregraph.views.site.ties import is_told, telling_of
 
 _ASKED = ("population", "need", "program", "function", "body", "group")
 _ORDER = ("confirmed", "stated", "inferred", "mention", "vocabulary")
@@ -26,8 +27,12 @@ def levels_of(frame: Frame, thing: str) -> tuple[Level, ...]:
     if network.nodes[thing]["kind"] not in _ASKED:
         return ()
     found: dict[str, str] = {}
-    for one, other, property_, said in (*network.in_edges(thing, keys=True, data=True), *network.out_edges(thing, keys=True, data=True)):
+    edges = (*network.in_edges(thing, keys=True, data=True), *network.out_edges(thing, keys=True, data=True))
+    telling = telling_of(said["evidence"] for _, _, property_, said in edges if line_of(property_, said) in ("stated", "confirmed"))
+    for one, other, property_, said in edges:
         part, line = (one if other == thing else other), line_of(property_, said)
+        if line == "mention" and all(is_told(words, telling) for words in said["evidence"]):
+            line = "stated"
         if part != thing and _ORDER.index(line) < _ORDER.index(found.get(part, "vocabulary")):
             found[part] = line
     return tuple(

@@ -15,6 +15,7 @@ from welfaregraph.analyses.removal import Removal
 from welfaregraph.analyses.sectors import Sector
 from welfaregraph.model.problems import Problem
 from welfaregraph.networks.basis import Relation
+from welfaregraph.queries.library import Query
 from welfaregraph.sentences.needs import Wanted
 from welfaregraph.views.marked import MarkedText
 
@@ -46,13 +47,28 @@ class Statements:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A shipped question asked of a thing, in its ``parameter``, and the answer: columns by their names, rows as words.
+
+    ``called`` names the thing and nothing else: its name, or its IRI where others are called so.
+    """
+
+    query: Query
+    parameter: str
+    called: str
+    columns: tuple[str, ...]
+    rows: tuple[Sequence[str], ...]
+
+
+@dataclass(frozen=True)
 class Material:
     """What a site shows. ``network`` is a city_network, ``whole`` a whole_network without mentions.
 
     ``title`` and ``sources`` are as on the network page. ``problems`` is None where nothing was checked; ``failed`` is why
     the check or the text could not be had. ``names`` are the written names of needs with the codes that they mean.
-    ``charges`` are by division, ``statements`` by thing (IRIs), ``narrower`` are each
-    thing of a list with those below it.
+    ``charges`` are by division, ``unnamed`` is what projects print of
+    divisions that they do not name, ``statements`` and ``asked`` are by thing (IRIs), ``narrower`` are each thing of a list with those
+    below it.
     """
 
     title: tuple[str, str]
@@ -70,6 +86,8 @@ class Material:
     answers: Mapping[str, Answer]
     names: Sequence[tuple[str, tuple[str, ...]]]
     removals: Mapping[str, Removal]
+    unnamed: Mapping[str, str]
     charges: Mapping[str, Charge]
     statements: Mapping[str, Statements]
+    asked: Mapping[str, Sequence[Asked]]
     narrower: Mapping[str, Collection[str]]

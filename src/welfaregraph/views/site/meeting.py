@@ -13,7 +13,7 @@ from welfaregraph.sentences.needs import Wanted
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.text import fold
 from welfaregraph.views.grounds import grounds
-from welfaregraph.views.meeting import SAYS, WORDS, Table, Told, status_word
+from welfaregraph.views.meeting import SAYS, WORDS, Table, Told, parts, status_word
 from welfaregraph.views.meeting_text import method
 from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.frame import Frame, Named
@@ -94,6 +94,7 @@ def _answer(frame: Frame, found: Table, made: date | None) -> dict[str, Any]:
         "missing": [(_named(frame, told, one), _named(frame, told, other)) for one, other in found.missing],
         "alone": not plan.teams or len(plan.teams[0].members) < 2,
         "between": [_named(frame, told, one) for one in plan.between],
+        "without": say(SAYS["without"], {"needs": told.names(plan.uncovered)}) if plan.uncovered else "",
         "uncovered": [
             (say(SAYS["uncovered"], {"need": told.label(need)}), frame.said(one.evidence for one in found.raised.get(need, ())[:3]))
             for need in plan.uncovered
@@ -122,7 +123,7 @@ def _groups(frame: Frame, told: Told) -> list[tuple[str, list[Shown]]]:
 
 
 def _shown(frame: Frame, told: Told, one: Provider) -> Shown:
-    roles = "・".join(translate(WORDS[role]) for role in one.roles or ("unknown",))
+    roles = "・".join(parts(one))
     more = say(SAYS["more"], {"count": one.more}) if one.more else ""
     attendance = translate(WORDS[told.attendance[one.agent]])
     steps = tuple(_step(frame, told, step) for step in one.path)

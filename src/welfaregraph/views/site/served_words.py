@@ -71,6 +71,7 @@ SERVED: dict[str, str] = {
         "By any written name, where the question is about something: a division, a population … Without it the sample stays in the query."
     ),
     "query_load": N_("Load"),
+    "query_load_here": N_("Ask it here"),
     "query_text": N_("Query"),
     "query_prefixes": N_("Prefixes of the vocabulary need not be written: {prefixes}"),
     "query_run": N_("Show the answer"),

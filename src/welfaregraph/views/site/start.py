@@ -44,7 +44,10 @@ def start_page(frame: Frame) -> bytes:
         failed=material.failed,
         severities=[(said[name], name, found[severity]) for name, severity in _SEVERITIES],
         problems=[_problem(frame, problem) for problem in problems or ()],
-        questions=[(said[question], said[answer], _where(frame, question, part, anchor)) for question, answer, part, anchor in QUESTIONS],
+        questions=[
+            (said[question], said[answer if frame.server or question != "q2" else "a2_files"], _where(frame, question, part, anchor))
+            for question, answer, part, anchor in QUESTIONS
+        ],
         gaps=len([gap for gap in material.gaps.gaps if not gap.known]),
     )
 

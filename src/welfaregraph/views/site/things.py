@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from welfaregraph.analyses.gaps.finding import kinds as gap_kinds
-from welfaregraph.queries.library import Query, queries
 from welfaregraph.views.gaps import explanation
 from welfaregraph.views.page_looks import LOOKS
 from welfaregraph.views.page_wording import word
-from welfaregraph.views.site.divisions import division_of, left_without
+from welfaregraph.views.site.asked import answers_of
+from welfaregraph.views.site.divisions import charge_around, division_of, left_without
 from welfaregraph.views.site.ecomap import ecomap
 from welfaregraph.views.site.facts import fact_rows
 from welfaregraph.views.site.frame import Frame, Maker, Named
 from welfaregraph.views.site.levels import levels_of
 from welfaregraph.views.site.material import Material
 from welfaregraph.views.site.places import Places
-from welfaregraph.views.site.ties import tie_sections, tied
+from welfaregraph.views.site.ties import Group, tie_sections, tied
 from welfaregraph.views.site.who import calling_of
-from welfaregraph.wording import pick
+from welfaregraph.views.tables import NOTHING
+from welfaregraph.wording import pick, translate
 
-_PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()%^!*?{}\[\]\u0000-\u001f\u2028\u2029\u202a-\u202e]+")  # what a shell takes as it stands
 _FORMATS = {"Turtle": ".ttl", "JSON-LD": ".jsonld"}
-_CALLED = {"unit": "division", "group": "body"}  # what a question calls the things of a kind, where that is not the kind
 
 
 @dataclass(frozen=True)
@@ -67,14 +65,17 @@ def thing_pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
             facts=list(fact_rows(frame, node["facts"])),
             sections=sections,
             counts={section: sum(len(group.ties) for group in groups) for section, groups in sections.items()},
+            moods=[section for section, groups in sections.items() if _moods(groups)][:1],
             gaps=[gap for one in (thing, *_projects(frame, thing)) for gap in gaps[one]],
             around=ecomap(name, tied(sections)),
             calling=calling_of(frame, thing, name),
             mentions=mentions.get(thing, ()),
             levels=levels_of(frame, thing),
             division=division_of(frame, thing),
+            charge_around=charge_around(frame, thing),
             left=left_without(frame, thing),
-            questions=list(_questions(thing, node["kind"], node["label"])),
+            answers=answers_of(frame, thing),
+            nothing=translate(NOTHING),
             map_fragment=frame.on_map(thing),
             iri=thing,
             turtle=material.statements[thing].turtle,
@@ -112,6 +113,11 @@ def _groups(frame: Frame) -> list[tuple[str, list[tuple[Named, int]]]]:
     return found
 
 
+def _moods(groups: Iterable[Group]) -> bool:
+    """Whether some tie says how it is put or how well it fits."""
+    return any(said.moods for group in groups for tie in group.ties for said in tie.said[:1])
+
+
 def _projects(frame: Frame, thing: str) -> tuple[str, ...]:
     """Return the projects of a division: what is missing around them is its business too."""
     charge = frame.material.charges.get(thing)
@@ -137,16 +143,3 @@ def _lines(frame: Frame, source: str, said: list[tuple[int, str]]) -> Lines:
     for line, words in said:
         lines[line].append(words)
     return Lines(source, tuple((line, frame.places.line(source, line), "、".join(dict.fromkeys(words))) for line, words in lines.items()))
-
-
-def _questions(thing: str, kind: str, label: str) -> Iterator[tuple[Query, str]]:
-    """Yield the shipped questions that can be asked of a thing, each with the command that asks it.
-
-    The thing stands there by its name, or by its IRI where a shell would take the name apart; where it would take both, none can.
-    """
-    wanted = (_CALLED.get(kind, kind), "thing")
-    called = next((way for way in (label, thing) if _PLAIN.fullmatch(way)), "")
-    for query in queries("questions").values() if called else ():
-        parameter = next((one.name for one in query.parameters if one.name in wanted), "")
-        if parameter:
-            yield query, f"welfaregraph ask {query.name} {parameter}={called}"

@@ -9,12 +9,12 @@ from welfaregraph.model.terms import PREFIXES
 from welfaregraph.networks.evidence import Evidence
 from welfaregraph.store.vocabulary import labels
 from welfaregraph.text import wrapped
-from welfaregraph.views.meeting import WORDS, notes, status_word
+from welfaregraph.views.meeting import notes, parts, status_word
 from welfaregraph.views.page_wording import word
 from welfaregraph.views.site.ecomap import COLUMNS, EcoMap, Spoke, ecomap
 from welfaregraph.views.site.frame import Frame, Named
 from welfaregraph.views.site.material import Answer
-from welfaregraph.wording import pick, translate
+from welfaregraph.wording import pick
 
 ASKED = ("need", "population", "function")
 _ROLES = ("entry", "support", "referral")
@@ -58,7 +58,7 @@ def _parts(frame: Frame, answer: Answer) -> list[tuple[str, list[Spoke]]]:
     """Return who covers a need by their part: first contact, support, referral, and those whose part is not known."""
     found: dict[str, list[Spoke]] = {}
     for one in sorted(answer.providers, key=lambda one: (min(map(_ROLES.index, one.roles), default=len(_ROLES)), one.grade, one.agent)):
-        part = "・".join(translate(WORDS[role]) for role in one.roles) or translate(WORDS["unknown"])
+        part = "・".join(parts(one))
         found.setdefault(part, []).append(Spoke(frame.named(one.agent), part, one.status))
     return list(found.items())
 
@@ -73,7 +73,7 @@ def _provider(frame: Frame, one: Provider) -> dict[str, Any]:
         "lines": wrapped(agent.name, COLUMNS, 2),
         "status": one.status,
         "known": status_word(one.status),
-        "roles": [translate(WORDS[role]) for role in one.roles],
+        "roles": parts(one),
         "path": [_step(frame, step) for step in one.path],
         "more": one.more,
         "notes": notes(one, lambda thing: frame.named(thing).name),

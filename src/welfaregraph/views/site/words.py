@@ -32,10 +32,19 @@ _WORDS: dict[str, str] = {
     "as_table": N_("{title} (table)"),
     # what is known how
     "stated_title": N_("Ties that the sources state"),
+    "moods_note": N_(
+        "done: written as done; planned: written as what will be done; needed: written as what is needed. full, partial: how far two parts"
+        " fit each other."
+    ),
+    "told_charge": N_("Divisions in charge of the projects in which they are written:"),
+    "told_title": N_("Where these ties are written"),
     "inferred_title": N_("Concluded by rules (no source says so)"),
     "mention_title": N_("Only named there (no tie is stated)"),
     "vocabulary_title": N_("Wider and narrower terms, by the vocabulary"),
     "untied": N_("The sources state no tie."),
+    "hedged": N_("written, but only as needed, or without saying who acts"),
+    "hedge_needed": N_("only called for"),
+    "hedge_unsaid": N_("who acts is not said"),
     "unsaid": N_("The sentence does not say who acts; it was read as the city."),
     "placeless": N_("No place in a source is recorded."),
     "more_places": N_("also:"),
@@ -50,11 +59,17 @@ _WORDS: dict[str, str] = {
     "analyst": N_("For analysts"),
     "analyst_note": N_("Questions to ask on the command line, and the statements as data."),
     "questions": N_("Related questions"),
+    "answers_title": N_("Questions about it, with their answers"),
+    "answers_note": N_("Asked of the imported sources. Open a question to see its answer."),
+    "answers_first": N_("The first {shown} of {count} rows; the command in the part for analysts gives them all."),
     "data_files": N_("As files:"),
     "turtle": N_("Statements that are stated or confirmed (Turtle)"),
     "counted_by": N_("The query that lists the projects above ({count} rows)"),
     "left_title": N_("If it were gone"),
     "left_note": N_("Left with nobody else who is named for it:"),
+    "left_by": N_("by {part}"),
+    "left_unnamed": N_("「{printed}」 is printed as well: others may be in charge, not said which."),
+    "left_ties": N_("Ties that would be lost: {count}. A collaboration of several counts once for each of the others."),
     "left_cut": N_("Cut off from everything else"),
     "left_covered": N_(
         "Careful: only {covered} of {projects} projects name any body or role. Others may stand in that the sources do not name."
@@ -136,6 +151,8 @@ _WORDS: dict[str, str] = {
     "cell_searched": N_(
         "Searched: the titles, descriptions and populations of all {projects} projects; {served} of them are for these people."
     ),
+    "cell_served": N_("They are:"),
+    "cell_initiatives": N_("Initiatives were not searched: that one speaks of the function does not yet make a project of it."),
     "no_populations": N_("No population is named in the imported sources."),
     # indicators
     "indicators_intro": N_(
@@ -183,6 +200,7 @@ _WORDS: dict[str, str] = {
     "call_sure": N_(
         "How it is known: stated in a source, confirmed by a person, or concluded by a rule (to be checked before you rely on it)."
     ),
+    "call_aside": N_("Links open in a new tab, so that your choice stays."),
     "call_others": N_("Choose it together with other needs"),
     "call_unknown": N_("not known"),
     "call_nobody": N_("Not known. The imported text names nobody; the city may have somebody."),
@@ -217,6 +235,10 @@ _TEN: dict[str, str] = {
     "a1": N_("Choose the needs: who is named for them, why, and what is not known."),
     "q2": N_("Whom do I ask to the support conference?"),
     "a2": N_("Who is named for each need, who usually sits there, and which meeting is lawful."),
+    "a2_files": N_(
+        "Who is named for each need, who usually sits there, and which meeting is lawful. Who must and who may come is worked out while"
+        " welfaregraph open runs."
+    ),
     "q3": N_("Which projects are for these people?"),
     "a3": N_("Choose the people: the issues, initiatives and projects that name them."),
     "q4": N_("Is this division still in charge of the project?"),

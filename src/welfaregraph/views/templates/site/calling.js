@@ -16,7 +16,8 @@
     return made;
   }
   const tongue = (name) => (document.documentElement.lang !== "ja" && /[\u3041-\u9fff]/.test(name) ? { lang: "ja", dir: "auto" } : { dir: "auto" });
-  const linked = (name, href) => (href ? make("a", { class: "thing", href, ...tongue(name) }, name) : make("span", tongue(name), name));
+  const aside = { target: "_blank", rel: "noopener" }; // what was chosen here would be lost with the page
+  const linked = (name, href) => (href ? make("a", { class: "thing", href, ...aside, ...tongue(name) }, name) : make("span", tongue(name), name));
   const mark = (status, text) => make("span", { class: `status ${status}` }, text);
 
   function change(code, wanted) {
@@ -43,18 +44,21 @@
     for (const id of ["clear", "print"]) element(id).hidden = !chosen.length;
     element("answer").hidden = !chosen.length;
     element("answers").replaceChildren(...(chosen.length ? answers() : []));
+    element("planned")?.replaceChildren(...chosen.map((code) => make("input", { type: "hidden", name: "need", value: data.needs[code].called })));
   }
 
   function answers() {
     const needs = chosen.map((code) => data.needs[code]);
-    const made = [around(needs), make("p", { class: "note" }, words.call_sure)];
+    const made = [around(needs), make("p", { class: "note" }, `${words.call_sure} ${words.call_aside}`)];
     const several = inSeveral(needs);
     if (several.length) made.push(make("p", {}, words.call_several), make("ul", { class: "plain" }, ...several));
     const sectors = atTable(needs);
     if (sectors.length) made.push(make("p", {}, words.call_sectors), make("ul", { class: "plain" }, ...sectors));
     made.push(make("h2", {}, words.call_reasons), ...needs.flatMap(reasons));
-    const names = [...new Set(needs.map((need) => `"${need.called}"`))].join(" ");
-    made.push(make("div", { class: "command" }, make("p", { class: "note" }, words.call_full), make("pre", { tabindex: "0" }, `welfaregraph meet ${names}`)));
+    if (!element("plan")) {
+      const names = [...new Set(needs.map((need) => `--need "${need.called}"`))].join(" ");
+      made.push(make("div", { class: "command" }, make("p", { class: "note" }, words.call_full), make("pre", { tabindex: "0" }, `welfaregraph meet ${names}`)));
+    }
     return made;
   }
 
@@ -80,7 +84,7 @@
     if (number === 0) cells.push(make("th", { scope: "rowgroup", rowspan: String(need.providers.length), dir: "auto" }, need.label));
     cells.push(
       make("td", { "data-head": words.call_who }, linked(one.name, one.href)),
-      make("td", { class: "short", "data-head": words.call_role }, one.roles.join("・") || words.call_unknown),
+      make("td", { class: "short", "data-head": words.call_role }, one.roles.join("・")),
       make("td", { "data-head": words.call_known }, mark(one.status, one.known)),
       make("td", { "data-head": words.call_contact }, words.call_unknown),
     );
@@ -113,7 +117,7 @@
   }
 
   function place(said) {
-    const where = said.href ? make("a", { class: "place", href: said.href }, said.place) : make("span", { class: "place" }, said.place);
+    const where = said.href ? make("a", { class: "place", href: said.href, ...aside }, said.place) : make("span", { class: "place" }, said.place);
     if (said.href && said.quote) welfaregraphCite(where, said.words || said.quote);
     return make("p", { class: "said" }, said.quote ? make("q", { lang: "ja", dir: "auto" }, said.quote) : null, " ", where);
   }
