@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 CITY := graph_data/nishitokyo
 
-.PHONY: demo test check format benchmark clean browser wheelhouse
+.PHONY: demo test check format benchmark clean browser screenshots wheelhouse
 
 demo: .venv/installed  ## build 西東京市, check it, show the problems, open it
 	$(BIN)/welfaregraph build $(CITY)
@@ -36,6 +36,9 @@ WHEELS_FOR ?= win_amd64 3.11 3.12 3.13 3.14 here
 wheelhouse: .venv/installed  ## dist/wheelhouse: everything to carry into a closed network
 	$(PIP) install -c constraints.txt babel hatchling packaging
 	$(BIN)/python .ci/wheelhouse/make.py --for "$(WHEELS_FOR)" --extras "$(WHEELS_WITH)"
+
+screenshots: .venv/tested browser  ## build/screenshots: every kind of page at three widths, to look at; says which look otherwise than before
+	$(BIN)/python .ci/screenshots.py
 
 browser:
 	@bash .ci/browser

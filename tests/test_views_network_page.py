@@ -224,6 +224,13 @@ def test_text_can_be_read_and_edges_of_controls_seen(scheme):
         assert _contrast(colours["soft"], colours[ground]) >= 4.5
     for mark in ("field", "focus"):
         assert _contrast(colours[mark], colours["panel"]) >= 3
+    marks = {
+        name: found for name in re.findall(r"--((?:kind|group)-\w+):", style) if len(found := re.findall(rf"--{name}: (#\w+);", style)) == 2
+    }
+    assert len(marks) > 25
+    assert [name for name, both in marks.items() if _contrast(both[scheme], colours["paper"]) < 3] == []
+    (light, dark) = re.findall(r"--edge: (#\w+);", style)
+    assert _contrast((light, dark)[scheme], colours["paper"]) >= 3.4  # drawn at 0.9: at least 3
 
 
 def test_words_come_in_both_languages():

@@ -79,7 +79,7 @@ class Explorer:
             now.site = Site(replace(now.site.material, failed=reason), Server(self.token))
 
     def renew(self) -> None:
-        """Read the data anew if they were built anew; those of before stay where that cannot be done."""
+        """Read the data anew if they were built anew; where that cannot be done those of before stay, and every page says why."""
         with self._renewing:
             seen = stamp(self.location)
             if seen == self._seen:
@@ -87,7 +87,9 @@ class Explorer:
             self._seen = seen
             try:
                 self._now = Loaded(self.location, self.token)
-            except WelfaregraphError:
+            except WelfaregraphError as error:
+                now = self._now
+                now.site = Site(now.site.material, Server(self.token, stale=say(error.message, error.values)))
                 return
         self.check_beside()
 

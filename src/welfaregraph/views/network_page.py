@@ -25,20 +25,21 @@ from welfaregraph.views.page_wording import codes, kinds, messages, pointed, sta
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _VIS = Path(pyvis.network.__file__).resolve().parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _SCRIPTS = (
-    "data",
-    "filters",
-    "paths",
-    "picture",
-    "standing",
-    "names",
-    "pointing",
-    "search",
-    "details",
-    "list",
-    "choosing",
-    "address",
-    "saving",
-    "start",
+    "fold",
+    "network/data",
+    "network/filters",
+    "network/paths",
+    "network/picture",
+    "network/standing",
+    "network/names",
+    "network/pointing",
+    "network/search",
+    "network/details",
+    "network/list",
+    "network/choosing",
+    "network/address",
+    "network/saving",
+    "network/start",
 )
 _MISPRINT = iri("skos:hiddenLabel")
 _OTHER_NAMES = {iri("skos:altLabel"), _MISPRINT}
@@ -57,7 +58,7 @@ def network_page(
     English, ``sources`` are lines that say what was imported. Whatever they hold is shown as text and never run.
     ``pages`` are the files of the things (IRIs) in ja/ and in en/, where the page stands beside these folders of a site.
     """
-    scripts = {"vis": _script(_VIS), "page": "".join(_script(_TEMPLATES / "network" / f"{name}.js") for name in _SCRIPTS)}
+    scripts = {"vis": _script(_VIS), "page": "".join(_script(_TEMPLATES / f"{name}.js") for name in _SCRIPTS)}
     style = _text(_TEMPLATES / "palette.css") + _text(_TEMPLATES / "network.css")
     holder = pyvis.network.Network(directed=True, cdn_resources="in_line")
     quotes: dict[tuple[str, int, str], int] = {}

@@ -93,6 +93,7 @@ _MESSAGES: dict[str, str] = {
     "save_png": N_("Save as PNG"),
     "save_svg": N_("Save as SVG"),
     "saved": N_("Saved: {name}"),
+    "printed": N_("Printed: {date}"),
     "legend": N_("What the marks mean"),
     "around": N_("Only what is around it"),
     "around_of": N_("Around {name}"),

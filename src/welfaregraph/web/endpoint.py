@@ -31,7 +31,7 @@ def _query(given: Request) -> str:
     if given.method == "POST" and given.mimetype == "application/sparql-query":
         texts = [given.get_data().decode("utf-8", "replace")]
     else:
-        texts = (given.args if given.method == "GET" else given.form).getlist("query")
+        texts = (given.form if given.method == "POST" else given.args).getlist("query")
     if any("graph-uri" in name for name in (*given.args, *given.form)):
         raise BadQuery(N_("This endpoint has one dataset: choose graphs by GRAPH in the query, not by parameters."))
     if len(texts) != 1:

@@ -46,10 +46,14 @@ Maker = Callable[[], bytes]  # makes a page when it is asked for
 
 @dataclass(frozen=True)
 class Server:
-    """The server that gives the pages: the ``token`` that its forms bring along, and whether the check is still running."""
+    """The server that gives the pages: the ``token`` that its forms bring along, and whether the check is still running.
+
+    ``stale`` is why the data as they are now could not be read: the pages show those of before.
+    """
 
     token: str
     checking: bool = False
+    stale: str = ""
 
 
 @dataclass(frozen=True)

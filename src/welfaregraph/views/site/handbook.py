@@ -35,12 +35,14 @@ def rendered(text: str) -> str:
     """
     tokens = _markdown().parse(text)
     for token in tokens:
+        if token.type == "table_open":
+            token.attrSet("tabindex", "0")  # what is wider than a telephone is scrolled by the keyboard, too
         for inner in token.children or ():
             href = str(inner.attrGet("href") or "")
             if inner.type == "link_open" and href.endswith(".md") and "/" not in href:
                 inner.attrSet("href", href.removesuffix(".md") + ".html")
     html: str = _markdown().renderer.render(tokens, _markdown().options, {})
-    return html
+    return html.replace("<pre><code", '<pre tabindex="0"><code')
 
 
 @cache

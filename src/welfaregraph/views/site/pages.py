@@ -50,7 +50,8 @@ class Site:
     def _shared(self, server: Server | None) -> Iterator[tuple[str, Maker]]:
         material = self.material
         yield "site.css", _style
-        for script in ("site.js", "quotes.js", "ecomap.js", "calling.js", *(("meeting.js",) if server else ())):
+        yield "site.js", lambda: _read(TEMPLATES / "fold.js") + _read(TEMPLATES / "site" / "site.js")
+        for script in ("quotes.js", "ecomap.js", "calling.js", *(("meeting.js",) if server else ())):
             yield script, partial(_read, TEMPLATES / "site" / script)
         yield from thing_data(material, self.places)
         yield "names.js", cache(partial(names_script, material, self.places))

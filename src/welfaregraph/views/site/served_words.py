@@ -26,6 +26,7 @@ SERVED: dict[str, str] = {
     "refused_size": N_("More was sent than is accepted ({limit} bytes). Send less."),
     "refused_method": N_("Nothing can be sent to this address."),
     "refused_form": N_("What was sent could not be understood. Open the page again and send the form from there."),
+    "stale": N_("The data have changed and cannot be read as they are now. These pages show what was read before. {reason}"),
     # the check
     "checking": N_("The check is still running."),
     "look_again": N_("Show again what it found"),
@@ -60,6 +61,7 @@ SERVED: dict[str, str] = {
     "meet_together": N_("The table together"),
     "meet_unknown": N_("Who is not known"),
     "meet_usual": N_("Who else usually sits there"),
+    "meet_aside": N_("Links open in a new tab, so that the plan stays."),
     "meet_legend": N_("stated: a source says so; concluded: a rule concludes it; confirmed: a person confirmed it."),
     "meet_date": N_("Made on {year}-{month:02}-{day:02}."),
     # queries

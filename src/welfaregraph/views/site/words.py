@@ -82,6 +82,7 @@ _WORDS: dict[str, str] = {
     "levels_title": N_("From issues to projects"),
     "levels_note": N_("What speaks of it in the imported sources, none included. Merely named: {mark}"),
     "levels_mention": N_("merely named"),
+    "levels_followed": N_("answers a part above it, by a rule; it does not speak of this itself"),
     "levels_none": N_("0: none was found"),
     # the picture of a thing and its ties
     "around_title": N_("What it is tied to, as a picture"),

@@ -58,9 +58,9 @@ function showView() {
 
 // The address may name what is no longer there.
 function showMissing() {
-  const rows = state.missing.map((name) => {
+  const rows = state.missing.map(({ name, kind }) => {
     const short = decodedEnd(name);
-    const near = nearest(short, 5);
+    const near = kind === null ? [] : nearest(short, 5, kind);
     const list = make("ul", {}, ...near.map((thing) => make("li", {}, thingButton(thing))));
     return make("div", {}, make("p", {}, say(near.length ? "missing_near" : "missing", { name: short })), near.length ? list : null);
   });

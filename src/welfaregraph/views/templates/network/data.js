@@ -46,7 +46,8 @@ function wholeView() {
     size: "kind",
     hidden: new Set(),
     opened: new Set(),
-    missing: [], // what the address names and is not there
+    missing: [], // what the address names and is not there, with the kind that it says (null: no thing)
+    seen: null, // of the picture: see seenNow
   };
 }
 

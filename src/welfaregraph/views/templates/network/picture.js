@@ -5,7 +5,7 @@ let colours = {};
 const GROUPS = 8; // colours that can be told apart; what comes after them is grey
 function readColours(style = getComputedStyle(document.documentElement)) {
   const read = (name) => style.getPropertyValue(name).trim();
-  const found = { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), edge: read("--edge"), strong: read("--focus"), charge: read("--kind-unit-line") };
+  const found = { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), edge: read("--edge"), strong: read("--focus") };
   for (const kind of kindOrder) found[kind] = read(`--kind-${kind}`);
   for (let group = 0; group < GROUPS; group += 1) found[`group-${group}`] = read(`--group-${group}`);
   return found;
@@ -98,7 +98,7 @@ function edgeLook(edge) {
     to: edge.to,
     width: weight * (charge ? 1.3 : 1),
     dashes: dashesOf(edge),
-    color: { color: charge ? colours.charge : colours.edge, opacity: toWhole ? 0.35 : charge ? 0.75 : 0.6 },
+    color: { color: colours.edge, opacity: toWhole ? 0.45 : 0.9 },
     hidden: !drawn[edge.id],
   };
 }

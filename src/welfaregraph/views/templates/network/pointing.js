@@ -36,7 +36,7 @@ let view = "whole"; // of everything, of what was "chosen", or the reader's "own
 
 function fit(animation = motion()) {
   frame(things.filter((thing) => shown[thing.id]), 1.8, animation);
-  view = "whole";
+  seeing("whole");
 }
 
 function frame(members, closest, animation) {
@@ -53,16 +53,37 @@ function frame(members, closest, animation) {
 
 function frameNear(animation) {
   frame(things.filter((one) => near.has(one.id) && shown[one.id]), 1, animation);
-  view = "chosen";
+  seeing("chosen");
+}
+
+// When a picture that the reader moved has come to rest, the address says where.
+let resting = 0;
+function seeing(now) {
+  const told = view === "own" || now === "own";
+  view = now;
+  if (now !== "own") state.seen = null;
+  clearTimeout(resting);
+  if (told) resting = setTimeout(() => writeAddress(false), 400);
+}
+
+function moved() {
+  state.seen = null; // what the address said of it holds no longer
+  seeing("own");
+}
+
+function showSeen() {
+  const [x, y, percent] = state.seen;
+  network.moveTo({ position: { x, y }, scale: Math.min(6, Math.max(0.02, percent / 100)), animation: false });
+  seeing("own");
 }
 
 function zoom(factor) {
-  view = "own";
+  moved();
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: motion() });
 }
 
 function pan(x, y) {
-  view = "own";
+  moved();
   const { x: left, y: top } = network.getViewPosition();
   const step = 80 / network.getScale();
   network.moveTo({ position: { x: left + x * step, y: top + y * step }, animation: false });
@@ -82,6 +103,7 @@ function resize() {
 function fitRoom() {
   if (view === "whole") fit(false);
   else if (view === "chosen") frameNear(false);
+  else if (state.seen) showSeen();
 }
 
 // Bring the chosen thing into view: above the sheet on a telephone, with what it is tied to where the picture is small.
@@ -126,7 +148,7 @@ function openPointing() {
     choose(thingAt(event.pointer.DOM) || nearestTie(event.pointer.canvas));
   });
   network.on("resize", () => requestAnimationFrame(fitRoom)); // vis-network moves the picture after this
-  network.on("zoom", () => (view = "own"));
+  network.on("zoom", () => moved());
   network.on("dragStart", () => {
     view = "own";
     moving = true;
@@ -134,6 +156,7 @@ function openPointing() {
   network.on("dragEnd", () => {
     moving = false;
     network.redraw();
+    moved();
   });
   element("fit").addEventListener("click", () => fit());
   element("closer").addEventListener("click", () => zoom(1.4));

@@ -40,7 +40,7 @@ function asSvg() {
     const [one, other] = [spot(at[edge.from]), spot(at[edge.to])];
     const look = edgeLook(edge);
     const standsOut = strong.includes(edge);
-    const colour = standsOut ? palette.strong : edge.property === IN_CHARGE ? palette.charge : "#8f8a80"; // paper needs more than a screen
+    const colour = standsOut ? palette.strong : palette.edge;
     const dashes = look.dashes ? { "stroke-dasharray": look.dashes.join(" ") } : {};
     inner.append(makeSvg("line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: colour, "stroke-opacity": standsOut ? 1 : near.size ? 0.2 : look.color.opacity, "stroke-width": (look.width + standsOut) * Math.min(1, scale * 1.4), ...dashes }));
   }
@@ -159,7 +159,16 @@ function savePng() {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
 }
 
+// On paper the picture stands as the file that can be saved: light, with its legend, its sources and the day.
+function onPaper() {
+  const today = new Date();
+  const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  element("paper").replaceChildren(asSvg(), make("p", {}, say("printed", { date })));
+}
+
 function openSaving() {
+  addEventListener("beforeprint", onPaper);
+  addEventListener("afterprint", () => element("paper").replaceChildren());
   element("save-png").addEventListener("click", savePng);
   element("save-svg").addEventListener("click", saveSvg);
 }

@@ -1,20 +1,6 @@
 // Finding things by any of their names, however these are typed, then by the words of the plan; and the nearest to what is not there.
 "use strict";
 
-const katakana = (char) => String.fromCharCode(char.charCodeAt(0) + 0x60);
-
-// The same as fold in text.py: width, case, kana, dashes, spaces and quotes fall away.
-const fold = (text) =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/ς/g, "σ")
-    .replace(/[‐‑‒–—―−－ｰ-]/g, "ー")
-    .replace(/[・･「」『』“”"']/g, "")
-    .replace(/[\u3041-\u3096]/g, katakana)
-    .replace(/[\s\u0085\u001c-\u001f]/g, "");
-
 let ways = null; // every written name, folded, with its thing
 const texts = []; // thing -> its words, folded; made bit by bit while the page is idle
 function names() {
@@ -60,7 +46,8 @@ function find(typed, inText = true) {
 }
 
 // The things whose names share most pairs of letters with a name.
-function nearest(name, count) {
+// The things nearest in writing, of this kind where there are any of it.
+function nearest(name, count, kind) {
   const pairs = (text) => new Set(text.length < 2 ? [text] : [...text].slice(0, -1).map((char, index) => char + [...text][index + 1]));
   const wanted = pairs(fold(name).slice(0, 80));
   const best = new Map();
@@ -71,7 +58,8 @@ function nearest(name, count) {
     const score = (2 * same) / (own.size + wanted.size);
     if (score > (best.get(thing) ?? 0.15)) best.set(thing, score);
   }
-  return [...best].sort((one, other) => other[1] - one[1] || one[0].id - other[0].id).slice(0, count).map(([thing]) => thing);
+  const alike = things.some((thing) => thing.kind === kind) ? [...best].filter(([thing]) => thing.kind === kind) : [...best];
+  return alike.sort((one, other) => other[1] - one[1] || one[0].id - other[0].id).slice(0, count).map(([thing]) => thing);
 }
 
 // -- Completion ----------------------------------------------------------------------------------------------------------------

@@ -44,14 +44,19 @@ function speak(language) {
 
 function showAddress() {
   if (!readAddress()) return;
-  update();
+  const spoken = languageOf(location.hash.slice(1));
+  if (state.seen) showSeen();
+  if (spoken === state.language) update();
+  else speak(spoken);
+  if (state.seen) return;
   if (state.chosen) requestAnimationFrame(() => showPlace(isTie(state.chosen) ? things[state.chosen.from] : state.chosen));
   else fit();
 }
 
 Object.assign(state, viewOf(location.hash.slice(1)));
 openPicture();
-fit(false);
+if (state.seen) showSeen();
+else fit(false);
 network.once("afterDrawing", () =>
   requestAnimationFrame(() => {
     openPointing();
@@ -71,10 +76,11 @@ network.once("afterDrawing", () =>
       colours = readColours();
       update();
     });
-    const { chosen, missing } = state;
-    if (element("home") && location.search === "?en") speak("en");
-    else update();
-    if (chosen) requestAnimationFrame(() => showPlace(isTie(chosen) ? things[chosen.from] : chosen));
+    const { chosen, missing, seen } = state;
+    const spoken = languageOf(location.hash.slice(1));
+    if (spoken === "ja") update();
+    else speak(spoken);
+    if (chosen && !seen) requestAnimationFrame(() => showPlace(isTie(chosen) ? things[chosen.from] : chosen));
     if (missing.length) announce(element("missing").textContent);
     document.documentElement.dataset.ready = "true";
     idle(readAhead);

@@ -84,7 +84,7 @@
     if (number === 0) cells.push(make("th", { scope: "rowgroup", rowspan: String(need.providers.length), dir: "auto" }, need.label));
     cells.push(
       make("td", { "data-head": words.call_who }, linked(one.name, one.href)),
-      make("td", { class: "short", "data-head": words.call_role }, one.roles.join("・")),
+      make("td", { "data-head": words.call_role }, ...one.roles.flatMap((role, at) => [at ? "・" : "", make("span", { class: "short" }, role)])),
       make("td", { "data-head": words.call_known }, mark(one.status, one.known)),
       make("td", { "data-head": words.call_contact }, words.call_unknown),
     );

@@ -41,6 +41,10 @@
     found: "",
     take: add,
   });
+  for (const link of document.querySelectorAll("section[aria-labelledby=answer] a")) {
+    link.target = "_blank"; // a browser cannot come back to the answer of a form that it may not keep
+    link.rel = "noopener";
+  }
   const onPaper = element("print");
   if (onPaper) {
     onPaper.hidden = false;

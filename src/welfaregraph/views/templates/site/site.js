@@ -1,14 +1,6 @@
 // Search over all written names, on every page; the names are in names.js. Whatever the names hold is set as text.
 "use strict";
 
-window.welfaregraphFold = (text) =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u3041-\u3096]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60))
-    .replace(/[‐‑‒–—―−－ｰ-]/g, "ー")
-    .replace(/[・･「」『』“”"'\s]/g, "");
-
 // A text field with a list of what it may mean: arrows, Enter and Escape, the mouse, and a status that is read out.
 window.welfaregraphCombobox = ({ input, list, status, find, label, note, none, found, take }) => {
   let shown = [];
@@ -25,7 +17,7 @@ window.welfaregraphCombobox = ({ input, list, status, find, label, note, none, f
     if (one) take(one);
   };
   const show = () => {
-    const wanted = welfaregraphFold(input.value);
+    const wanted = fold(input.value);
     if (!wanted) {
       if (status) status.textContent = "";
       return close();
@@ -120,18 +112,21 @@ window.welfaregraphRank = (entries, ways, wanted, most) => {
   });
 
   // A gap that an address names stands inside a closed list; on paper everything is open, and the day is on it.
+  const named = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // an address that cannot be decoded names nothing here
+    }
+  };
   const reveal = () => {
-    const chosen = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const chosen = document.getElementById(named());
     const around = chosen?.closest("details");
     if (around) around.open = true;
     if (chosen?.tabIndex === -1) chosen.focus({ preventScroll: false });
   };
   addEventListener("hashchange", reveal);
-  try {
-    reveal();
-  } catch {
-    // an address that cannot be decoded names nothing here
-  }
+  reveal();
   let closed = [];
   addEventListener("beforeprint", () => {
     const printed = document.getElementById("printed");
