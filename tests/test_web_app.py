@@ -156,3 +156,8 @@ def test_a_graph_that_is_built_anew_is_shown_without_another_start(tmp_path):
     there = made.get("/ja/things/こども未来課").headers["Location"]
     (city / "graph.trig").write_text("<a> <b", encoding="utf-8")
     assert made.get(there).status_code == 200, "what cannot be read leaves what was there"
+    stale = made.get("/ja/index.html").get_data(as_text=True)
+    assert "今のままでは読めません" in stale
+    assert '<p class="alarm" dir="auto">' in stale
+    shutil.copy(GRAPHS / "mihon" / "graph.trig", city / "graph.trig")
+    assert "今のままでは読めません" not in made.get("/ja/index.html").get_data(as_text=True)

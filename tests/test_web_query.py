@@ -126,3 +126,17 @@ def test_only_so_many_queries_run_at_once(nishitokyo_served, monkeypatch):
     assert answer.status_code == 503
     assert "まだ動いています" in answer.get_data(as_text=True)
     assert made.get("/sparql?query=ASK{}").status_code == 200
+
+
+def test_the_head_of_an_answer_can_be_asked_for(nishitokyo_served):
+    answer = nishitokyo_served.client.head("/sparql?query=ASK{}")
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_a_link_of_a_page_loads_a_question_about_its_thing_with_a_plain_head(nishitokyo_served):
+    page = nishitokyo_served.get("/ja/things/地域共生課", follow_redirects=True).get_data(as_text=True)
+    (link,) = set(re.findall(r'"../(query.html\?question=projects_of_division[^"]+)"', page))
+    loaded = nishitokyo_served.get("/ja/" + html.unescape(link)).get_data(as_text=True)
+    text = html.unescape(re.search(r'<textarea id="query".*?>\n(.*?)</textarea>', loaded, re.DOTALL)[1])
+    assert text.startswith("# 課の事業\nPREFIX")
+    assert "地域共生課" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import quote
@@ -400,6 +401,57 @@ def test_the_whole_view_is_in_the_address(open_page, city):
     page.evaluate(f"location.hash = {written!r}")
     page.wait_for_function("state.policy !== null")
     assert page.evaluate("viewFragment(state)") == written
+
+
+def test_where_the_picture_is_looked_at_and_the_language_are_in_the_address(open_page, city):
+    page = open_page(city).page
+    page.click("#closer")
+    page.click("#closer")
+    page.click("[data-language=en]")
+    page.wait_for_timeout(1000)
+    written = page.evaluate("location.hash")
+    assert re.fullmatch(r"#seen=-?\d+,-?\d+,\d+&lang=en", written)
+    other = open_page(city, written).page
+    assert other.evaluate("document.documentElement.lang") == "en"
+    assert other.evaluate("location.hash") == written
+    assert other.evaluate("seenNow()") == page.evaluate("seenNow()")
+    other.click("#fit")
+    other.wait_for_timeout(1000)
+    assert other.evaluate("location.hash") == "#lang=en"
+
+
+def test_what_an_address_names_of_ties_and_kinds_and_is_not_there_is_told(open_page, city):
+    page = open_page(city, "#tie=nothing&hide=nokind,unit&around=unit/x").page
+    told = page.locator("#missing").inner_text()
+    assert "「nothing」" in told
+    assert "「nokind」" in told
+    assert "「unit」" not in told
+    assert page.locator('#kinds [value="unit"]').is_checked() is False
+    near = page.locator("#missing .thing")
+    assert all(kind == "unit" for kind in near.evaluate_all("all => all.map((one) => things[one.dataset.thing].kind)"))
+
+
+def test_on_paper_it_is_the_picture_with_its_legend_sources_and_the_day(open_page, city):
+    page = open_page(city, "#unit/地域共生課", color_scheme="dark").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator("#paper")
+    assert paper.is_visible()
+    assert not page.locator("main").is_visible()
+    words = paper.text_content()
+    assert all(said in words for said in ("地域共生課", "課・係", "記載", "plan-welfare.txt", "印刷日"))
+    assert paper.locator("svg rect").first.get_attribute("fill") == "#ffffff"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert paper.text_content() == ""
+
+
+def test_the_legend_can_be_seen_on_a_small_screen_also_beside_what_is_chosen(open_page, city):
+    page = open_page(city, width=360, height=640).page
+    assert page.evaluate("document.querySelector('#key').getBoundingClientRect().top < innerHeight - 40")
+    page.evaluate("choose(things.find((thing) => thing.label === '地域共生課'))")
+    page.wait_for_timeout(800)
+    key = "document.querySelector('#key').getBoundingClientRect()"
+    assert page.evaluate(f"{key}.top >= 0 && {key}.bottom <= document.querySelector('#details').getBoundingClientRect().top")
 
 
 def test_an_address_of_what_is_gone_says_so_and_offers_the_nearest(open_page, city):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from welfaregraph.cli.output import data_option
+from welfaregraph.cli.output import city_argument, data_option
 from welfaregraph.errors import UnknownName
 from welfaregraph.wording import N_, language, say, translate
 
@@ -60,19 +60,19 @@ def _write(location: str) -> None:
     )
 
 
-def _page(file: Path, location: str | None) -> None:
+def _page(file: Path, city: str | None, location: str | None) -> None:
     from welfaregraph.tasks.draw import draw
     from welfaregraph.tasks.find_data import find_data
 
-    draw(find_data(location), file)
+    draw(find_data(city or location), file)
     click.echo(say(N_("The page is here; open it with a double click: {path}"), {"path": file.resolve()}))
 
 
-def _site(folder: Path, location: str | None, checked: bool) -> None:
+def _site(folder: Path, city: str | None, location: str | None, checked: bool) -> None:
     from welfaregraph.tasks.find_data import find_data
     from welfaregraph.tasks.write_site import write_site
 
-    count = write_site(find_data(location), folder, checked)
+    count = write_site(find_data(city or location), folder, checked)
     values = {"count": count, "path": (folder / "index.html").resolve()}
     click.echo(say(N_("{count} files are written; open this one with a double click: {path}"), values))
 
@@ -99,7 +99,7 @@ open_command = click.Command(
     "open",
     callback=_open,
     params=[
-        click.Argument(["city"], required=False, metavar="[CITY]"),
+        city_argument(),
         data_option(),
         click.Option(
             ["--port"],
@@ -114,13 +114,14 @@ open_command = click.Command(
 page_command = click.Command(
     "page",
     callback=_page,
-    params=[click.Argument(["file"], metavar="FILE.html", type=click.Path(dir_okay=False, path_type=Path)), data_option()],
+    params=[click.Argument(["file"], metavar="FILE.html", type=click.Path(dir_okay=False, path_type=Path)), city_argument(), data_option()],
 )
 site_command = click.Command(
     "site",
     callback=_site,
     params=[
         click.Argument(["folder"], metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path)),
+        city_argument(),
         data_option(),
         click.Option(["--check/--no-check", "checked"], default=True, help=translate(N_("Run the check and show what it found."))),
     ],

@@ -14,6 +14,11 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
 ROWS = ("table", "csv", "json")
 
 
+def city_argument() -> click.Argument:
+    """Return the argument that names the data where --data does not."""
+    return click.Argument(["city"], required=False, metavar="[CITY]")
+
+
 def data_option() -> click.Option:
     """Return the option that names the data, as every reading command takes it."""
     text = N_("A city folder, a graph file, a store, or the address of a SPARQL endpoint.")

@@ -21,10 +21,9 @@ from welfaregraph.tasks.ask import resolve, run
 from welfaregraph.tasks.loaded import Loaded, stamp
 from welfaregraph.tasks.meet import plan_table, understood, ways_of
 from welfaregraph.tasks.write_site import found_by_check
-from welfaregraph.views.site.frame import Frame, Server
+from welfaregraph.views.site.frame import Frame
 from welfaregraph.views.site.meeting import Form, chosen, meeting_page
 from welfaregraph.views.site.note import gone_page, note_page
-from welfaregraph.views.site.pages import Site
 from welfaregraph.views.site.query import Asked, query_page
 from welfaregraph.wording import N_, language, say
 
@@ -63,7 +62,7 @@ class Explorer:
         problems, reason = found_by_check(self.location)
         material = now.site.material
         failed = " ".join(dict.fromkeys(filter(None, (material.failed, reason))))
-        now.site = Site(replace(material, problems=problems, failed=failed), Server(self.token))
+        now.show(replace(material, problems=problems, failed=failed))
 
     def check_beside(self) -> None:
         """Run the check in a thread of its own, speaking the language in use here."""
@@ -76,7 +75,7 @@ class Explorer:
             self.check()
         except Exception as error:  # a thread has no caller to tell: the page says it
             reason = say(N_("The check ended early ({name})."), {"name": type(error).__name__})
-            now.site = Site(replace(now.site.material, failed=reason), Server(self.token))
+            now.show(replace(now.site.material, failed=reason))
 
     def renew(self) -> None:
         """Read the data anew if they were built anew; where that cannot be done those of before stay, and every page says why."""
@@ -88,8 +87,8 @@ class Explorer:
             try:
                 self._now = Loaded(self.location, self.token)
             except WelfaregraphError as error:
-                now = self._now
-                now.site = Site(now.site.material, Server(self.token, stale=say(error.message, error.values)))
+                self._now.stale = say(error.message, error.values)
+                self._now.show(self._now.site.material)
                 return
         self.check_beside()
 

@@ -13,17 +13,27 @@ from welfaregraph.store.local import LocalStore
 from welfaregraph.store.opening import GRAPH_FILE, MENTIONS_FILE
 from welfaregraph.tasks.write_site import gather
 from welfaregraph.views.site.frame import Server
+from welfaregraph.views.site.material import Material
 from welfaregraph.views.site.pages import Site
 
 
 class Loaded:
-    """A graph that answers, and its pages. Raises DataNotFound when nothing is there."""
+    """A graph that answers, and its pages; ``stale`` is why they are not those of the data as these are now.
+
+    Raises DataNotFound when nothing is there.
+    """
 
     def __init__(self, location: str | Path, token: str) -> None:
+        self._token = token
+        self.stale = ""
         self.store = open_store(location)
         if isinstance(self.store, LocalStore):
             self.store.apart = True
         self.site = Site(gather(location, checked=False), Server(token, checking=True))
+
+    def show(self, material: Material) -> None:
+        """Make the pages anew, of this material."""
+        self.site = Site(material, Server(self._token, stale=self.stale))
 
     @cached_property
     def names(self) -> Names:

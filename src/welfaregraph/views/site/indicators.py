@@ -68,6 +68,7 @@ def indicators_page(frame: Frame) -> bytes:
         "indicators.html",
         "indicators",
         rows=rows,
+        gathering=sum(kind == "indicator" for _, kind in frame.material.network.nodes(data="kind")) - len(rows),
         with_actual=sum(1 for one in found.indicators if one.actuals),
         worse=sum(1 for one in rows if one.worse),
         silent=sum(1 for one in found.indicators if not one.direction),

@@ -159,6 +159,7 @@ _WORDS: dict[str, str] = {
     "indicators_intro": N_(
         "{count} indicators; {actual} have an actual value. {worse} targets are worse than today, of {silent} that cannot be said."
     ),
+    "indicators_gathering": N_("{count} more indicators have no figure of their own: they gather others."),
     "no_indicators": N_("The imported sources have no indicators."),
     "indicator": N_("Indicator"),
     "baseline": N_("Present"),

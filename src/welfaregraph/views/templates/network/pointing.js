@@ -172,6 +172,6 @@ function openPointing() {
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.chosen && event.target.getAttribute?.("role") !== "combobox") choose(null);
+    if (event.key === "Escape" && state.chosen && event.target.getAttribute?.("role") !== "combobox") leave(state.chosen);
   });
 }

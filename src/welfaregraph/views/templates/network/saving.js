@@ -32,7 +32,10 @@ function asSvg() {
   const { clientWidth: width, clientHeight: height } = element("canvas");
   const scale = network.getScale();
   const spot = (point) => network.canvasToDOM(point);
-  const head = 44;
+  const measure = document.createElement("canvas").getContext("2d");
+  measure.font = `bold 18px ${family}`;
+  const titles = wrapped(measure, titleOfView(), width - 32);
+  const head = 20 + titles.length * 24;
   const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", width, "font-family": family.replace(/"/g, "'"), fill: palette.ink });
   const inner = makeSvg("svg", { x: 0, y: head, width, height, viewBox: `0 0 ${width} ${height}` });
   for (const edge of data.edges) {
@@ -63,7 +66,7 @@ function asSvg() {
       inner.append(textAt(line, at_.x, at_.y + (index * 1.2 + 0.95) * size * scale, size * scale, look));
     });
   }
-  const whole = [makeSvg("rect", { width, height: "100%", fill: palette.paper }), inner, textAt(titleOfView(), 16, 29, 18, { "font-weight": "bold" })];
+  const whole = [makeSvg("rect", { width, height: "100%", fill: palette.paper }), inner, ...titles.map((line, index) => textAt(line, 16, 29 + index * 24, 18, { "font-weight": "bold" }))];
   const bottom = legendInto(whole, palette, width, head + height + 26);
   svg.setAttribute("height", bottom);
   svg.setAttribute("viewBox", `0 0 ${width} ${bottom}`);
