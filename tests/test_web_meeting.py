@@ -93,7 +93,7 @@ def test_files_say_what_needs_the_server_and_lead_to_what_works_without(tmp_path
     write_site(mihon_folder, tmp_path / "site", checked=False)
     found = pages(tmp_path / "site")
     for language in ("ja", "en"):
-        for name in ("meeting", "query"):
+        for name in ("meeting", "query", "import"):
             page = found[f"{language}/{name}.html"]
             assert "welfaregraph open" in page.text + page.analyst
             assert page.has("form") == page.has("textarea") == []

@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {  # the kinds of ties, and how people write
     "addresses": ("応える", "課題に応える"),
     "measures": ("測る", "測るもの"),
     "function": ("機能",),
-    "need": ("必要", "応える必要"),
+    "need": ("必要", "応える必要", "応える困りごと", "困りごと"),
     "cooperation": ("連携", "協力", "協働"),
     "support": ("支援",),
     "commission": ("委託",),

@@ -18,6 +18,7 @@ from welfaregraph.queries.library import Query, queries
 from welfaregraph.sentences.needs import Needs
 from welfaregraph.store import Results
 from welfaregraph.tasks.ask import resolve, run
+from welfaregraph.tasks.importing import Imports
 from welfaregraph.tasks.loaded import Loaded, stamp
 from welfaregraph.tasks.meet import plan_table, understood, ways_of
 from welfaregraph.tasks.write_site import found_by_check
@@ -55,6 +56,7 @@ class Explorer:
         self._now = Loaded(location, self.token)
         self._renewing = threading.Lock()
         self._asking = threading.BoundedSemaphore(ONCE)
+        self.imports = Imports(location, lambda: self._frame, self.renew)
 
     def check(self) -> None:
         """Run the check and show what it found on the first page."""

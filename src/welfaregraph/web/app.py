@@ -19,7 +19,7 @@ from welfaregraph.views.site.query import Asked
 from welfaregraph.views.site.served_words import SERVED
 from welfaregraph.views.tables import render
 from welfaregraph.web.endpoint import endpoint
-from welfaregraph.web.guarding import LIMIT, closed, own_form, own_host, own_page
+from welfaregraph.web.guarding import LIMIT, TABLE_LIMIT, closed, own_form, own_host, own_page
 from welfaregraph.wording import LANGUAGES, N_, language, say, speaking, translate
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def make_app(explorer: Explorer, port: int) -> Flask:
         add(f"/{one}/meeting.html", partial(_meeting, explorer, one), "POST")
         add(f"/{one}/query.html", partial(_question, explorer, one), "GET")
         add(f"/{one}/query.html", partial(_query, explorer, one), "POST")
+        add(f"/{one}/import.html", partial(_importing, explorer, one), "GET")
+        add(f"/{one}/import.html", partial(_import, explorer, one), "POST")
+    add("/tables/<name>", partial(_table, explorer, spoken), "GET")
     add("/<path:address>", partial(_page, explorer, spoken), "GET")
     return app
 
@@ -111,6 +114,34 @@ def _query(explorer: Explorer, spoken: str) -> Response:
     return Response(rows, mimetype="text/csv", headers={"Content-Disposition": 'attachment; filename="answer.csv"'})
 
 
+def _importing(explorer: Explorer, spoken: str) -> Response:
+    explorer.renew()
+    with speaking(spoken):
+        return _html(explorer.imports.page())
+
+
+def _table(explorer: Explorer, spoken: str, name: str) -> Response:
+    data = explorer.imports.table(name)
+    if data is None:
+        with speaking(spoken):
+            return _html(explorer.gone(""), 404)
+    return Response(data, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _import(explorer: Explorer, spoken: str) -> Response:
+    request.max_content_length = TABLE_LIMIT
+    form = _form(explorer)
+    with speaking(spoken):
+        if form.get("as") == "take":
+            return _html(explorer.imports.take(form.get("key", "")))
+        if name := form.get("earlier", ""):
+            return _html(explorer.imports.try_earlier(name))
+        file = request.files.get("file")
+        if file is None or not file.filename:
+            return _html(explorer.imports.page(problem=translate(SERVED["import_no_file"])))
+        return _html(explorer.imports.try_table(form.get("table", ""), file.read()))
+
+
 def _form(explorer: Explorer) -> MultiDict[str, str]:
     """Return what a form holds if this server made it."""
     if not own_form(request.form.get("token", ""), explorer.token):
@@ -121,7 +152,8 @@ def _form(explorer: Explorer) -> MultiDict[str, str]:
 def _refused(explorer: Explorer, spoken: str, error: HTTPException) -> Response:
     code = error.code or 400
     with speaking(_language_of(request.path[1:], spoken)):
-        sentence = say(SERVED[_REFUSED.get(code, "refused_form")], {"limit": LIMIT})
+        limit = TABLE_LIMIT if request.path.endswith("/import.html") else LIMIT
+        sentence = say(SERVED[_REFUSED.get(code, "refused_form")], {"limit": limit})
         return _html(explorer.note(translate(SERVED["refused"]), sentence), code)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Request, Response
 
 LIMIT = 200_000  # bytes of a request
+TABLE_LIMIT = 5_000_000  # bytes of a request that brings a table
 _CLOSED = "default-src 'none'"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

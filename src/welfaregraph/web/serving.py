@@ -14,7 +14,7 @@ from waitress.server import create_server
 from welfaregraph.errors import DataNotFound
 from welfaregraph.tasks.explore import Explorer
 from welfaregraph.web.app import make_app
-from welfaregraph.web.guarding import LIMIT
+from welfaregraph.web.guarding import TABLE_LIMIT
 from welfaregraph.wording import N_, language
 
 _HOST = "127.0.0.1"
@@ -55,8 +55,9 @@ def serve(explorer: Explorer, listening: socket.socket, browser: bool = True) ->
         threads=8,
         ident=None,
         max_request_header_size=65_536,
-        max_request_body_size=2 * LIMIT,  # up to here, what is larger than LIMIT is told so in words; beyond, waitress refuses it unread
-        inbuf_overflow=4 * LIMIT,
+        max_request_body_size=2
+        * TABLE_LIMIT,  # up to here, what is larger than LIMIT is told so in words; beyond, waitress refuses it unread
+        inbuf_overflow=4 * TABLE_LIMIT,
         outbuf_overflow=_KEPT,
         outbuf_high_watermark=_KEPT,
     )

@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 # 'self' are the files beside the page, also on a disk; no script and no handler inside a page is run.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 ASKING = POLICY.replace("form-action 'none'", "form-action 'self'")  # of the pages that ask the server which gives them
-NAVIGATION = ("start", "map", "things", "calling", "meeting", "lacking", "coverage", "indicators", "text", "query", "guide")
+NAVIGATION = ("start", "map", "things", "calling", "meeting", "lacking", "coverage", "indicators", "text", "query", "import", "guide")
 ADDRESSES = {
     "start": "index.html",
     "things": "things.html",
@@ -38,6 +38,7 @@ ADDRESSES = {
     "indicators": "indicators.html",
     "text": "text.html",
     "query": "query.html",
+    "import": "import.html",
     "guide": "guide/index.html",
 }
 
@@ -123,7 +124,7 @@ class Frame:
             "other_href": f"{up}../{other}/{here}",
             "up": up,
             "root": f"{up}../",
-            "policy": ASKING if self.server and part in ("calling", "meeting", "query") else POLICY,
+            "policy": ASKING if self.server and part in ("calling", "meeting", "query", "import") else POLICY,
             "server": self.server,
             "sources": self._sources,
             "part": part,

@@ -11,6 +11,7 @@ from welfaregraph.views.site.calling import calling_page
 from welfaregraph.views.site.coverage import coverage_page
 from welfaregraph.views.site.frame import POLICY, TEMPLATES, Frame, Maker, Server, environment
 from welfaregraph.views.site.handbook import handbook_pages
+from welfaregraph.views.site.importing import import_page
 from welfaregraph.views.site.indicators import indicators_page
 from welfaregraph.views.site.lacking import lacking_page
 from welfaregraph.views.site.material import Material
@@ -81,6 +82,7 @@ def _pages(frame: Frame) -> Iterator[tuple[str, Maker]]:
     yield "indicators.html", partial(indicators_page, frame)
     yield from passage_pages(frame)
     yield "query.html", partial(query_page, frame)
+    yield "import.html", partial(import_page, frame)
     yield from handbook_pages(frame)
 
 
