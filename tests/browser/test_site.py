@@ -304,7 +304,7 @@ def test_the_picture_of_some_needs_shows_what_the_table_beside_it_says(open_page
     for name in page.locator("table.answer .thing").all_inner_texts():
         assert name in words
     legend = page.locator("#answers .key").inner_text()
-    assert all(word in legend for word in ("課・係", "ニーズ", "記載", "推定"))
+    assert all(word in legend for word in ("課・係", "困りごと", "記載", "推定"))
 
 
 def test_a_need_that_nobody_is_named_for_has_no_picture_and_says_not_known(open_page, site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -154,12 +155,59 @@ def test_task_2_by_keyboard_whom_to_ask_to_the_support_conference(window, live):
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     tab_to(page, "#print")
     tab_to(page, ".said a.place")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ja/text-*#L*")
-    line = page.evaluate("location.hash.match(/^#(L\\d+)/)[1]")
-    assert page.locator(f"#{line}").is_visible()
+    with page.context.expect_page() as opening:
+        page.keyboard.press("Enter")
+    text = opening.value
+    text.wait_for_url("**/ja/text-*#L*")
+    line = text.evaluate("location.hash.match(/^#(L\\d+)/)[1]")
+    assert text.locator(f"#{line}").is_visible()
+    text.close()
+    assert page.locator("#answer").is_visible(), "the plan stays"
     assert opened.beyond == []
     assert opened.complaints == []
+
+
+def test_what_is_chosen_on_the_page_of_whom_to_call_is_planned_with_one_key(window, live):
+    opened = window(live)
+    opened.go("ja/calling.html")
+    page = opened.page
+    for words in ("ひきこもり", "要介護"):
+        page.fill("#need", words)
+        page.press("#need", "Enter")
+    tab_to(page, "#plan button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    opened.ready()
+    assert page.url.endswith("/ja/meeting.html#answer")
+    assert [box.get_attribute("value") for box in page.locator("#chosen input:checked").all()] == ["ひきこもり", "介護"]
+    assert "最も少ない顔ぶれ" in page.locator("main").inner_text()
+    assert opened.complaints == []
+
+
+def test_a_table_is_tried_and_taken_in_by_keyboard(window, tmp_path):
+    shutil.copytree(GRAPHS / "mihon", tmp_path / "city", ignore=shutil.ignore_patterns("page", "site"))
+    table = tmp_path / "confirmed.csv"
+    table.write_text("主体,種類,相手,判断\nこども家庭課,連携,社会福祉協議会,確認済\n", encoding="cp932")
+    started = Live(tmp_path / "city")
+    opened = window(started)
+    opened.go("ja/import.html")
+    page = opened.page
+    page.set_input_files("#file", table)  # the dialog of the system cannot be driven
+    tab_to(page, "button[value=try]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    opened.ready()
+    assert page.evaluate("document.activeElement.id") == "trial", "what would change is where the keyboard is"
+    assert "まだ何も変わっていません" in page.locator("main").inner_text()
+    tab_to(page, "button[value=take]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    opened.ready()
+    assert "confirmed.csv を取り込み" in page.locator("[role=status].done").inner_text()
+    assert (tmp_path / "city" / "sources" / "confirmed.csv").read_bytes() == table.read_bytes()
+    assert opened.beyond == []
+    assert opened.complaints == []
+    started.server.close()
 
 
 def test_the_plan_prints_on_a4_without_the_form(window, live, tmp_path):

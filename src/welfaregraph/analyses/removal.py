@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 
@@ -39,6 +40,38 @@ class Removal:
     cut_off: tuple[tuple[str, ...], ...]
 
 
+class Removals:
+    """What a network loses with any of its things, one at a time; what all of that needs is computed once, when it is first needed."""
+
+    def __init__(self, network: nx.MultiDiGraph, narrower: Mapping[str, Collection[str]] | None = None) -> None:
+        self._network = network
+        self._narrower = narrower or {}
+        self._kinds = network.nodes(data="kind")
+
+    @cached_property
+    def _plain(self) -> nx.Graph:
+        return nx.Graph(self._network.edges())
+
+    @cached_property
+    def _joints(self) -> frozenset[str]:
+        return frozenset(nx.articulation_points(self._plain))
+
+    def __call__(self, thing: str) -> Removal:
+        """Return what is lost with a thing, see ``removal``. Raises KeyError for a thing that is no node."""
+        if thing not in self._network:
+            raise KeyError(thing)
+        kind: str = self._kinds[thing]
+        left: list[Left] = []
+        if kind in _AGENTS:
+            left = _without_agent(self._network, self._kinds, thing, _AGENTS[kind], self._narrower)
+        elif kind in _PARTS:
+            left = _without_part(self._network, self._kinds, thing, self._narrower)
+        ties = sorted(_from(self._network, thing), key=lambda hop: (hop.cost, hop.property, hop.other))
+        order = sorted(left, key=lambda one: (_SERVED.index(one.kind), one.thing))
+        cut = cut_off(self._plain, thing) if thing in self._joints else ()
+        return Removal(thing, kind, tuple(ties), tuple(order), cut)
+
+
 def removal(network: nx.MultiDiGraph, thing: str, narrower: Mapping[str, Collection[str]] | None = None) -> Removal:
     """Return what ``whole_network`` loses with one of its nodes. Raises KeyError for a thing that is no node.
 
@@ -56,18 +89,7 @@ def removal(network: nx.MultiDiGraph, thing: str, narrower: Mapping[str, Collect
     >>> [left.thing for left in removal(network, "shop").left]
     ['p', 'carers']
     """
-    if thing not in network:
-        raise KeyError(thing)
-    kinds = network.nodes(data="kind")
-    kind: str = kinds[thing]
-    left: list[Left] = []
-    if kind in _AGENTS:
-        left = _without_agent(network, kinds, thing, _AGENTS[kind], narrower or {})
-    elif kind in _PARTS:
-        left = _without_part(network, kinds, thing, narrower or {})
-    ties = sorted(_from(network, thing), key=lambda hop: (hop.cost, hop.property, hop.other))
-    order = sorted(left, key=lambda one: (_SERVED.index(one.kind), one.thing))
-    return Removal(thing, kind, tuple(ties), tuple(order), cut_off(network, thing))
+    return Removals(network, narrower)(thing)
 
 
 def cut_off(network: nx.Graph, thing: str) -> tuple[tuple[str, ...], ...]:
@@ -80,7 +102,7 @@ def cut_off(network: nx.Graph, thing: str) -> tuple[tuple[str, ...], ...]:
     """
     if thing not in network:
         return ()
-    plain = nx.Graph(network.edges())
+    plain = nx.Graph(network.edges()) if network.is_directed() or network.is_multigraph() else network
     if thing not in plain:
         return ()
     reach = nx.node_connected_component(plain, thing) - {thing}

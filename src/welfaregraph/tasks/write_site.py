@@ -15,7 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from welfaregraph.analyses.gaps.gap import below
 from welfaregraph.analyses.measured import measured
 from welfaregraph.analyses.meeting import Provider, providers
-from welfaregraph.analyses.removal import removal
+from welfaregraph.analyses.removal import Removals
 from welfaregraph.analyses.sectors import sectors_for
 from welfaregraph.errors import DataNotFound, WelfaregraphError
 from welfaregraph.graph.concepts import load_concepts
@@ -101,7 +101,7 @@ def gather(location: str | Path, checked: bool) -> Material:
         measured(indicators(store), frame(store)),
         answers,
         names,
-        _Each(agents, lambda agent: removal(whole, agent, narrower)),
+        _Each(agents, Removals(whole, narrower)),
         unnamed_divisions(basis),
         {unit: _charge(store, unit) for unit in units},
         _Each(network, lambda thing: statements()[thing]),
