@@ -123,7 +123,7 @@ class City:
         >>> import welfaregraph as wg
         >>> found = wg.open("graph_data/nishitokyo").without("地域包括支援センター")
         >>> [found.basis.things[left.thing].label for left in found.gone[0].lost.left]
-        ['地域包括支援センター事業の実施']
+        ['地域包括支援センター事業の実施', '虐待防止対策', '介護予防ケアマネジメント']
 
         Raises UnknownName.
         """
