@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from welfaregraph.errors import BadQuery
 from welfaregraph.networks.city import city_network
 from welfaregraph.queries.library import queries
 from welfaregraph.store import open_store
@@ -44,3 +45,20 @@ def test_every_question_about_a_thing_can_be_asked_of_many_and_of_none() -> None
                 assert columns == [*dict.fromkeys([parameter.variable, *query.fields["Columns"].split(", ")])]
                 assert list(rows) == []
     assert ask_each(store, []) == {}
+
+
+def test_a_question_that_takes_too_long_is_left_without_its_answer_and_the_others_have_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(CITIES / "mihon")
+    asked = store.query
+
+    def slow(text: str, *given: object, **named: object) -> object:
+        if "?wider_population" in text:
+            raise BadQuery("too long")
+        return asked(text, *given, **named)
+
+    monkeypatch.setattr(store, "query", slow)
+    things = [(thing, node["kind"], node["label"]) for thing, node in city_network(store).nodes(data=True) if node["kind"] == "population"]
+    found = ask_each(store, things)
+    for some in found.values():
+        assert [one.query.name for one in some if not one.columns] == ["populations_without_project"]
+    assert any(one.rows for some in found.values() for one in some)

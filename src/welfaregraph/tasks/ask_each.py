@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from welfaregraph.errors import BadQuery
 from welfaregraph.queries.library import Query, queries
 from welfaregraph.queries.names import Names
 from welfaregraph.store import Store
@@ -41,7 +42,10 @@ def ask_each(store: Store, things: Iterable[tuple[str, str, str]]) -> dict[str, 
 def _answers(store: Store, query: Query, name: str, things: Sequence[str]) -> tuple[tuple[str, ...], dict[str, list[list[str]]]]:
     """Return the columns of a question's answer, and its rows by the thing that they are about."""
     variable = next(parameter.variable for parameter in query.parameters if parameter.name == name)
-    columns, rows = columns_and_rows(store.query(query.fill_each(name, list(things))))
+    try:
+        columns, rows = columns_and_rows(store.query(query.fill_each(name, list(things))))
+    except BadQuery:  # of very many things an answer may take too long: the question stays, without it
+        return (), {}
     shown = query.fields["Columns"].split(", ")
     place, at = columns.index(variable), [columns.index(column) for column in shown]
     found: dict[str, list[list[str]]] = defaultdict(list)

@@ -46,7 +46,7 @@ def answers_of(frame: Frame, thing: str) -> Answers:
     A command names it, or gives its IRI where a shell would take the name apart; where it would take both, none can ask.
     """
     asked = frame.material.asked[thing]
-    tables = [_table(frame, one) for one in asked if not _technical(one)]
+    tables = [_table(frame, one) for one in asked if one.columns and not _technical(one)]
     ways = (next((way for way in (one.called, thing) if _PLAIN.fullmatch(way)), "") for one in asked)
     commands = [_command(one, way, thing) for one, way in zip(asked, ways, strict=True) if way]
     return Answers(sorted(tables, key=lambda one: not one.count), commands)

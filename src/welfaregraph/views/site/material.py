@@ -50,7 +50,8 @@ class Statements:
 class Asked:
     """A shipped question asked of a thing, in its ``parameter``, and the answer: columns by their names, rows as words.
 
-    ``called`` names the thing and nothing else: its name, or its IRI where others are called so.
+    ``called`` names the thing and nothing else: its name, or its IRI where others are called so. There are no columns where
+    the answer took too long.
     """
 
     query: Query
