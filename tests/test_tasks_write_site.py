@@ -109,6 +109,29 @@ def test_what_a_killed_program_left_behind_is_cleared_after_a_day_and_not_before
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TEMPORARY}site-young", "out"]
 
 
+def test_what_a_kill_between_the_renames_left_is_not_cleared_where_it_holds_a_file_of_somebody(tmp_path):
+    put_site([("index.html", b"old")], tmp_path / "room" / "old")
+    room = tmp_path / f"{TEMPORARY}site-x"
+    (tmp_path / "room").rename(room)
+    (room / "old" / "mine.txt").write_text("mine", encoding="utf-8")
+    os.utime(room, (time.time() - 2 * 86400, time.time() - 2 * 86400))
+    put_site([("index.html", b"new")], tmp_path / "out")
+    assert (room / "old" / "mine.txt").read_text(encoding="utf-8") == "mine"
+    (room / "old" / "mine.txt").unlink()
+    os.utime(room, (time.time() - 2 * 86400, time.time() - 2 * 86400))
+    put_site([("index.html", b"newer")], tmp_path / "out")
+    assert not room.exists()
+
+
+def test_a_site_is_written_from_inside_its_own_folder(tmp_path, monkeypatch, capsys):
+    put_site([("index.html", b"old")], tmp_path / "out")
+    monkeypatch.chdir(tmp_path / "out")
+    with pytest.raises(SystemExit) as left:
+        main(["site", ".", str(MIHON), "--no-check"])
+    assert left.value.code == 0
+    assert str(tmp_path / "out" / "index.html") in capsys.readouterr().out
+
+
 def test_a_marker_of_another_kind_is_no_site(tmp_path):
     (tmp_path / MARKER).write_text("shopping list\nmilk\n", encoding="utf-8")
     with pytest.raises(DataNotFound):

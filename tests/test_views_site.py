@@ -349,6 +349,11 @@ def test_a_sentence_that_states_a_tie_is_no_mere_mention(read, site):
         assert not stated & set(re.findall(r"#L(\d+)", parts.get("mention", "")))
         assert "その結びつきが書かれているところ" in parts["told"]
         assert "地域共生課" in parts["told"] or "高齢者支援課" in parts["told"]
+    for address, page in read.items():
+        if address.startswith("ja/things/"):
+            parts = dict(re.findall(r'<section aria-labelledby="(\w+)"(.*?)</section>', page.path.read_text(encoding="utf-8"), re.DOTALL))
+            tied, named = (set(re.findall(r'class="thing" href="([^"]+)"', parts.get(one, ""))) for one in ("stated", "mention"))
+            assert not tied & named, address
 
 
 def test_a_tie_that_is_only_called_for_or_has_no_subject_is_drawn_and_named_so(read, site):

@@ -145,3 +145,37 @@ def test_a_table_can_be_had_for_excel_and_an_empty_one_where_there_is_none(serve
     assert "エラー" not in text_of(send(served, empty))
     assert served.get("/tables/city.toml").status_code == 404
     assert served.get("/tables/..%2Fcity.toml").status_code == 404
+
+
+def test_a_form_sent_twice_says_again_what_was_done_and_a_wrong_key_leaves_the_trial(served, city):
+    tried = send(served, DECIDED.encode())
+    assert "もうありません" in text_of(served.send("/ja/import.html", as_="take", key="0" * 64))
+    for _ in range(2):
+        assert "confirmed.csv を取り込み" in text_of(served.send("/ja/import.html", as_="take", key=key(tried)))
+    assert not (city / "before").exists()
+
+
+def test_a_file_of_somebody_in_the_folder_of_kept_tables_is_no_table(served, city):
+    (city / "before").mkdir()
+    (city / "before" / "names-v2024.csv").write_text("mine", encoding="utf-8")
+    tried = send(served, (city / "sources" / "names.csv").read_bytes() + "新しい団体,organization\n".encode(), "names.csv")
+    page = text_of(served.send("/ja/import.html", as_="take", key=key(tried)))
+    assert "before/names-001.csv" in page
+    assert "v2024" not in page
+    assert "names-v2024.csv はありません" in text_of(served.send("/ja/import.html", earlier="names-v2024.csv"))
+
+
+def test_a_graph_that_cannot_be_written_puts_the_table_before_back(served, city):
+    before = (city / "sources" / "names.csv").read_bytes()
+    tried = send(served, before.rsplit(b"\n", 2)[0] + b"\n", "names.csv")
+    (city / "graph.trig").unlink()
+    (city / "graph.trig").mkdir()
+    text = text_of(served.send("/ja/import.html", as_="take", key=key(tried)))
+    assert "前の表に戻しました" in text
+    assert (city / "sources" / "names.csv").read_bytes() == before
+
+
+def test_a_table_without_rows_is_said_to_be_empty(served):
+    for data in (b"", HEAD.encode()):
+        assert "見出しの下に行がありません" in text_of(send(served, data))
+    assert "見出しの下に行がありません" not in text_of(send(served, DECIDED.encode()))

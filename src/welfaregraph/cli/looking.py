@@ -72,8 +72,9 @@ def _site(folder: Path, city: str | None, location: str | None, checked: bool) -
     from welfaregraph.tasks.find_data import find_data
     from welfaregraph.tasks.write_site import write_site
 
+    folder = folder.resolve()  # the folder may be the one in which this runs
     count = write_site(find_data(city or location), folder, checked)
-    values = {"count": count, "path": (folder / "index.html").resolve()}
+    values = {"count": count, "path": folder / "index.html"}
     click.echo(say(N_("{count} files are written; open this one with a double click: {path}"), values))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -24,6 +25,7 @@ from welfaregraph.wording import N_
 
 SOURCES, KEPT = "sources", "before"  # folders of a city: its sources, and the tables that others took the place of
 _ZIP = b"PK\x03\x04"  # how a workbook begins
+_KEPT = re.compile(r"(\w+)-(\d{3,})\.csv")
 Line = tuple[int, str]  # the number of a row and what stands in it
 
 
@@ -32,7 +34,7 @@ class Trial:
     """What a table would change: rows that are new in it, and those of the one before that are not in it.
 
     ``problems`` are those of the table, and those elsewhere that it would bring; ``solved`` how many it would end.
-    ``statements`` are counted before and after. ``there``: it takes the place of another. ``usable`` is false where the city
+    ``empty``: it has no row below its headings. ``there``: it takes the place of another. ``usable`` is false where the city
     could not be read with it.
     """
 
@@ -44,7 +46,7 @@ class Trial:
     same: int
     problems: tuple[Problem, ...]
     solved: int
-    statements: tuple[int, int]
+    empty: bool
     there: bool
     usable: bool
 
@@ -56,7 +58,8 @@ def importable(location: str | Path) -> bool:
 
 def kept(folder: Path) -> list[str]:
     """Return the names of the tables that others took the place of, the latest of each first."""
-    return sorted((path.name for path in (folder / KEPT).glob("*.csv")), reverse=True)
+    found = (_KEPT.fullmatch(path.name) for path in (folder / KEPT).glob("*.csv"))
+    return sorted((one[0] for one in found if one and f"{one[1]}.csv" in TABLES), reverse=True)
 
 
 def rows_of(folder: Path, name: str) -> int | None:
@@ -111,7 +114,7 @@ def try_table(folder: Path, name: str, data: bytes) -> Trial:
         sum((Counter(text for _, text in old) & Counter(text for _, text in new)).values()),
         tuple(own),
         sum((known - now).values()),
-        (before.quads, after.quads),
+        len(new) < 2,
         bool(there),
         bool(after.files) and not any(one.severity == Severity.ERROR and one.place and one.place.source == name for one in own),
     )
@@ -130,12 +133,18 @@ def take_table(folder: Path, trial: Trial) -> tuple[Built, str]:
     place = ""
     if there:
         stem = trial.name.removesuffix(".csv")
-        numbers = [int(path.stem.rpartition("-")[2]) for path in (folder / KEPT).glob(f"{stem}-*.csv") if path.stem[-3:].isdigit()]
+        numbers = [int(name.removesuffix(".csv").rpartition("-")[2]) for name in kept(folder) if name.startswith(f"{stem}-")]
         (folder / KEPT).mkdir(exist_ok=True)
         place = f"{KEPT}/{stem}-{max(numbers, default=0) + 1:03}.csv"
         replace(folder / place, there)
-    replace(folder / SOURCES / trial.name, trial.data)
-    return build(folder), place
+    path = folder / SOURCES / trial.name
+    replace(path, trial.data)
+    try:
+        return build(folder), place
+    except OSError as error:
+        replace(path, there) if there else path.unlink()
+        message = N_("The graph could not be written ({reason}). The table of before is back in its place; nothing was taken in.")
+        raise BadQuery(message, reason=error.strerror or type(error).__name__) from error
 
 
 def _there(folder: Path, name: str) -> bytes:

@@ -12,7 +12,7 @@ from welfaregraph.sources.tables import TABLES
 from welfaregraph.tasks.import_table import Trial, earlier, importable, kept, rows_of, table_text, take_table, try_table
 from welfaregraph.views.site.frame import Frame
 from welfaregraph.views.site.importing import TableRow, Tried, import_page
-from welfaregraph.wording import say
+from welfaregraph.wording import N_, say
 
 
 class Imports:
@@ -24,6 +24,7 @@ class Imports:
         self._renew = renew
         self._taking = threading.Lock()
         self._trial: Trial | None = None
+        self._taken = ("", "")  # the last that was taken in, and what was said of it
 
     def page(self, done: str = "", problem: str = "", trial: Trial | None = None) -> bytes:
         """Return the page, with what a table on trial would change."""
@@ -64,16 +65,19 @@ class Imports:
         """Put the table on trial in its place, and return the page that says so."""
         words = self._frame().words
         with self._taking:
-            trial, self._trial = self._trial, None
+            trial = self._trial
+            if key == self._taken[0]:  # sent twice, or shown again
+                return self.page(done=self._taken[1])
             if trial is None or _key(trial) != key:
                 return self.page(problem=words["import_lost"])
             try:
                 _, place = take_table(self._folder, trial)
             except (WelfaregraphError, OSError) as error:
                 return self.page(problem=_why(error))
+            said = words["import_done_kept" if place else "import_done"]
+            self._trial, self._taken = None, (key, say(said, {"name": trial.name, "place": place}))
         self._renew()
-        said = words["import_done_kept" if place else "import_done"]
-        return self.page(done=say(said, {"name": trial.name, "place": place}))
+        return self.page(done=self._taken[1])
 
 
 def _key(trial: Trial) -> str:
@@ -82,8 +86,10 @@ def _key(trial: Trial) -> str:
 
 def _tried(trial: Trial) -> Tried:
     key = _key(trial) if trial.usable else ""
-    return Tried(trial.name, trial.added, trial.gone, trial.same, trial.problems, trial.solved, trial.statements, trial.there, key)
+    return Tried(trial.name, trial.added, trial.gone, trial.same, trial.problems, trial.solved, trial.empty, trial.there, key)
 
 
 def _why(error: WelfaregraphError | OSError) -> str:
-    return say(error.message, error.values) if isinstance(error, WelfaregraphError) else str(error)
+    if isinstance(error, WelfaregraphError):
+        return say(error.message, error.values)
+    return say(N_("Nothing was taken in: {path} cannot be written ({reason})."), {"path": error.filename, "reason": error.strerror})

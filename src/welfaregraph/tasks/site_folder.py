@@ -55,15 +55,22 @@ def refuse(folder: Path) -> None:
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:
+    """Put a new site in the place of an older one, by two renames with nothing between them; what came in meanwhile undoes it."""
     if not target.exists():
         os.rename(fresh, target)
         return
+    _refuse(target, target)
     shutil.copymode(target, fresh)
     os.rename(target, old)
     try:
-        _refuse(old, target)
         os.rename(fresh, target)
     except BaseException:
+        os.rename(old, target)
+        raise
+    try:
+        _refuse(old, target)
+    except BaseException:
+        os.rename(target, fresh)
         os.rename(old, target)
         raise
 
@@ -100,8 +107,9 @@ def _own(folder: Path) -> dict[str, str]:
 
 
 def _clear(parent: Path) -> None:
-    """Remove unfinished sites that killed programs left behind."""
+    """Remove unfinished sites that killed programs left behind, but for one that holds what is no site's."""
     for room in parent.glob(f"{_UNFINISHED}*"):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, DataNotFound):
             if time.time() - room.stat().st_mtime > _DAY:
+                _refuse(room / "old", room / "old")
                 shutil.rmtree(room, ignore_errors=True)

@@ -54,7 +54,7 @@ def answers_of(frame: Frame, thing: str) -> Answers:
 
 def _technical(asked: Asked) -> bool:
     """Whether an answer shows addresses of terms, which are for analysts."""
-    return any(_ADDRESS.fullmatch(cell) for row in asked.rows for cell in row)
+    return "property" in asked.columns or any(_ADDRESS.fullmatch(cell) for row in asked.rows for cell in row)
 
 
 def _table(frame: Frame, asked: Asked) -> Table:

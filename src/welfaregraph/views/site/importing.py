@@ -27,7 +27,7 @@ class TableRow:
 class Tried:
     """What a table would change: rows (number, text) that are added and gone, how many stay, its problems and what it would solve.
 
-    ``key`` names the trial for taking it in, empty where it cannot be. ``statements`` are counted before and after; ``there``
+    ``key`` names the trial for taking it in, empty where it cannot be. ``empty``: it has no row below its headings; ``there``
     is whether the table takes the place of another.
     """
 
@@ -37,7 +37,7 @@ class Tried:
     same: int
     problems: Sequence[Problem]
     solved: int
-    statements: tuple[int, int]
+    empty: bool
     there: bool
     key: str
 

@@ -96,7 +96,7 @@ SERVED: dict[str, str] = {
     "import_trial": N_("What would change with this {name}"),
     "import_nothing_yet": N_("Nothing has been changed yet."),
     "import_counts": N_("Rows: {added} new, {gone} no longer there, {same} as before (the row of headings counts too)."),
-    "import_statements": N_("Statements in the graph: {before} now, {after} then."),
+    "import_empty": N_("This table has no row below its headings: with it, all that the one before said would be gone."),
     "import_solved": N_("{count} problems of the check would be solved."),
     "import_added": N_("New rows"),
     "import_gone": N_("Rows that would be gone"),

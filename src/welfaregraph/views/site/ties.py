@@ -48,8 +48,9 @@ def tie_sections(frame: Frame, thing: str) -> dict[str, tuple[Group, ...]]:
     }
     lines = [line_of(property_, said) for _, _, property_, said in edges]
     telling = telling_of(said["evidence"] for line, (_, _, _, said) in zip(lines, edges, strict=True) if line in ("stated", "confirmed"))
+    stated = {other for line, (other, *_) in zip(lines, edges, strict=True) if line in ("stated", "confirmed")}
     for line, (other, outward, property_, said) in zip(lines, edges, strict=True):
-        if line == "mention" and all(is_told(words, telling) for words in said["evidence"]):
+        if line == "mention" and (other in stated or all(is_told(words, telling) for words in said["evidence"])):
             line = "told"
         title = pick(*(word(property_) if outward else pointed(property_)))
         found["stated" if line == "confirmed" else line][not outward, title].append((other, said["status"], said["evidence"]))
