@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CITY = ROOT / "graph_data" / "nishitokyo"
 
 
-def seconds(lexicon: Lexicon, policies: tuple, times: int) -> tuple[float, int, int]:  # type: ignore[type-arg]
+def seconds(lexicon: Lexicon, policies: tuple, times: int) -> tuple[float, int, int]:
     """Return how long names and ties of the policies, read ``times`` over, take, and how many characters and names there are."""
     finder = Finder(lexicon)
     begun = time.perf_counter()

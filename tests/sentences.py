@@ -25,5 +25,5 @@ def sentence(marked: str, where: str = "project") -> Sentence:
         position = match.end()
     text += marked[position:]
     kind = where.removesuffix("-title")
-    part = Part(kind, text if where.endswith("-title") else "題", "施策")  # type: ignore[arg-type]
+    part = Part(kind, text if where.endswith("-title") else "題", "施策")
     return Sentence(part, passage(text), 0, len(text), tuple(mentions))

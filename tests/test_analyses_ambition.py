@@ -17,7 +17,7 @@ from welfaregraph.store import open_store
 
 
 def made(b: str | Decimal, t: str | Decimal, direction: str = "higher") -> Indicator:
-    return Indicator(f"{b}→{t}", direction=direction, baseline=Value(Decimal(b)), target=Value(Decimal(t)))  # type: ignore[arg-type]
+    return Indicator(f"{b}→{t}", direction=direction, baseline=Value(Decimal(b)), target=Value(Decimal(t)))
 
 
 @given(st.lists(st.tuples(st.integers(1, 1000), st.integers(1, 1000)), min_size=5, max_size=30))
@@ -127,7 +127,7 @@ def test_two_rules_are_told_apart() -> None:
 
 
 def test_the_real_plan(nishitokyo_folder: pytest.TempPathFactory) -> None:
-    found = indicators(open_store(nishitokyo_folder))  # type: ignore[arg-type]
+    found = indicators(open_store(nishitokyo_folder))
     assert {one.indicator.label for one in ambition(found).ratios if one.is_outlier} == {
         "就労定着支援の利用者数",
         "障害者（児）スポーツ事業への参加延べ人数",

@@ -24,7 +24,7 @@ def test_an_unknown_kind_is_not_a_missing_outcome() -> None:
 def test_a_target_is_held_against_today() -> None:
     def made(b: int | None, t: int | None, direction: str) -> Indicator:
         values = [None if number is None else Value(Decimal(number)) for number in (b, t)]
-        return Indicator("件数", direction=direction, baseline=values[0], target=values[1])  # type: ignore[arg-type]
+        return Indicator("件数", direction=direction, baseline=values[0], target=values[1])
 
     cases = [
         (5, 4, "higher"),
@@ -51,7 +51,7 @@ def test_only_values_without_a_year_are_undated() -> None:
     assert [(one.indicator.label, one.values) for one in undated(made)] == [("甲", ("target",)), ("乙", ("baseline", "target"))]
 
 
-def test_the_indicators_of_the_real_plan(nishitokyo_folder) -> None:  # type: ignore[no-untyped-def]
+def test_the_indicators_of_the_real_plan(nishitokyo_folder) -> None:
     store = open_store(nishitokyo_folder)
     found = measured(indicators(store), frame(store))
     assert (len(found.indicators), found.rows, found.frame.period) == (29, 22, (2024, 2033))
@@ -67,7 +67,7 @@ def test_the_indicators_of_the_real_plan(nishitokyo_folder) -> None:  # type: ig
     assert sum(years[29:]) == 29
 
 
-def test_each_indicator_has_its_line_its_values_and_the_reason_of_its_direction(nishitokyo_folder) -> None:  # type: ignore[no-untyped-def]
+def test_each_indicator_has_its_line_its_values_and_the_reason_of_its_direction(nishitokyo_folder) -> None:
     for one in indicators(open_store(nishitokyo_folder)):
         assert one.evidence.source == "plan-welfare.txt"
         assert one.evidence.line > 0

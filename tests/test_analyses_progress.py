@@ -21,7 +21,7 @@ def made(
         return None if number is None else Value(Decimal(number), "人", "", year)
 
     reached = tuple(Value(Decimal(number), "人", "", year) for number, year in actuals)
-    return Indicator("参加者数", direction=direction, baseline=value(b, years[0]), target=value(t, years[1]), actuals=reached)  # type: ignore[arg-type]
+    return Indicator("参加者数", direction=direction, baseline=value(b, years[0]), target=value(t, years[1]), actuals=reached)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_the_table_of_kinds_leads_to_kinds_that_there_are() -> None:
     assert {kind for some in KINDS.values() for kind in some} <= set(kinds())
 
 
-def test_a_line_that_cannot_be_used_is_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_line_that_cannot_be_used_is_told(tmp_path) -> None:
     (tmp_path / "annotations").mkdir()
     text = "kind,subject,policy,status,line,why\nplan-shared,計画,甲,gap,7;x;9,なぜ\nplan-shared,,甲,gap,7,\nplan-shared,計画,甲,maybe,7,\n"
     (tmp_path / "annotations" / "gaps.csv").write_text(text, encoding="utf-8")

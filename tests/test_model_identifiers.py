@@ -42,7 +42,7 @@ def test_every_key_works_as_a_prefixed_name_in_both_engines(name: str) -> None:
     query = f"PREFIX term: <{BASE}term/> SELECT ?o WHERE {{ term:{key(name)} ?p ?o }}"
     store = pyoxigraph.Store()
     store.add(pyoxigraph.Quad(pyoxigraph.NamedNode(iri), pyoxigraph.NamedNode("http://p"), pyoxigraph.Literal("o")))
-    assert len(list(store.query(query))) == 1  # type: ignore[arg-type]
+    assert len(list(store.query(query))) == 1
     graph = rdflib.Graph()
     graph.add((rdflib.URIRef(iri), rdflib.URIRef("http://p"), rdflib.Literal("o")))
     assert len(list(graph.query(query))) == 1

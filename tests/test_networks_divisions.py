@@ -22,7 +22,7 @@ def charge(project: str, *divisions: str) -> str:
 
 
 def layers(store: object, *chosen: str) -> dict[str, tuple[float, tuple[str, ...]]]:
-    network = divisions_tied(Basis(store), chosen or LAYERS)  # type: ignore[arg-type]
+    network = divisions_tied(Basis(store), chosen or LAYERS)
     return {key: (said["weight"], said["names"]) for _, _, key, said in network.edges(keys=True, data=True)}
 
 

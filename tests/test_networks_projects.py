@@ -27,8 +27,8 @@ def labelled(basis: Basis, *kinds: str) -> dict[frozenset[str], dict[str, object
 def test_two_projects_for_people_with_dementia(basis: Basis) -> None:
     ties = labelled(basis, "population")
     said = ties[frozenset(("地域福祉権利擁護事業への支援", "認知症の方への支援"))]
-    assert "認知症の人" in [basis.things[thing].label for thing in said["shared"]]  # type: ignore[attr-defined]
-    assert {words.line for words in said["evidence"]} >= {72}  # type: ignore[attr-defined]
+    assert "認知症の人" in [basis.things[thing].label for thing in said["shared"]]
+    assert {words.line for words in said["evidence"]} >= {72}
 
 
 def test_a_division_ties_what_it_is_in_charge_of_by_newmans_weight(basis: Basis) -> None:
@@ -37,7 +37,7 @@ def test_a_division_ties_what_it_is_in_charge_of_by_newmans_weight(basis: Basis)
 
 
 def test_policies_and_initiatives_tie_nothing(basis: Basis) -> None:
-    kinds = {basis.things[thing].kind for said in labelled(basis).values() for thing in said["shared"]}  # type: ignore[attr-defined]
+    kinds = {basis.things[thing].kind for said in labelled(basis).values() for thing in said["shared"]}
     assert kinds
     assert not kinds & {"policy", "initiative", "issue", "indicator", "plan", "city"}
 

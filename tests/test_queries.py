@@ -33,7 +33,7 @@ def test_every_query_runs_as_it_stands_and_filled_with_nothing(folder: str, name
     words = {p.name: ["地域"] for p in query.parameters if p.type == "text"}
     results = city.store.query(query.fill(words))
     if query.fields.get("Columns"):
-        assert [variable.value for variable in results.variables] == query.fields["Columns"].split(", ")  # type: ignore[union-attr]
+        assert [variable.value for variable in results.variables] == query.fields["Columns"].split(", ")
 
 
 def test_there_are_more_than_a_dozen_questions() -> None:
@@ -173,6 +173,6 @@ def test_the_library_hands_out_a_copy(city: City) -> None:
 
 def test_the_copy_answers_rdflib_as_the_store_does(city: City) -> None:
     text = "SELECT (COUNT(*) AS ?n) WHERE { ?p <http://data.europa.eu/m8g/hasCompetentAuthority> ?u }"
-    assert [int(row[0]) for row in city.graph.query(text)] == [36]  # type: ignore[index]
+    assert [int(row[0]) for row in city.graph.query(text)] == [36]
     named = {str(graph.identifier) for graph in city.graph.graphs()}
     assert sum("#char=" in name for name in named) == len({place for place in named if "#char=" in place}) > 700

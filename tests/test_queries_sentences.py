@@ -224,7 +224,7 @@ def test_what_was_not_found_was_not_found_in_the_imported_text(name: str) -> Non
 def test_what_a_person_rejected_is_left_out(name: str, key: str, nishitokyo_folder: Path) -> None:
     city = open_city(nishitokyo_folder)
     before = city.ask(name)
-    local: pyoxigraph.Store = city.store.store  # type: ignore[attr-defined]
+    local: pyoxigraph.Store = city.store.store
     rejected = pyoxigraph.NamedNode("https://w3id.org/welfaregraph/code/rejected")
     status = pyoxigraph.NamedNode("http://www.w3.org/ns/adms#status")
     graph = pyoxigraph.NamedNode("https://example.org/person")

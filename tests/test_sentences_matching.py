@@ -21,7 +21,7 @@ LIMITS = {"full": 0.34, "partial": 0.16, "title": 2.0, "common": 0.34, "telling"
 
 def part(kind: str, policy: str, *texts: str, named: str = "") -> tuple[Part, list[Sentence]]:
     """Return a part of a plan and its sentences; the first is its title, in which ``named`` is a population."""
-    made = Part(kind, texts[0], policy)  # type: ignore[arg-type]
+    made = Part(kind, texts[0], policy)
     mention = (Mention(Thing("population", named), texts[0].index(named), texts[0].index(named) + len(named)),) if named else ()
     return made, [Sentence(made, passage(text), 0, len(text), mention if not n else ()) for n, text in enumerate(texts)]
 

@@ -50,13 +50,13 @@ def policies() -> tuple[Policy, ...]:
     return read(PLAN)[0]
 
 
-def directions(policies: tuple[Policy, ...], rows: str, head: str = HEAD, encoding: str = "utf-8"):  # type: ignore[no-untyped-def]
+def directions(policies: tuple[Policy, ...], rows: str, head: str = HEAD, encoding: str = "utf-8"):
     problems: list[Problem] = []
     found: tuple[IndicatorDirection, ...] = read_directions((head + rows).encode(encoding), policies, problems)
     return [(one.about[0].label, one.direction, one.kind) for one in found], kinds(problems), problems, found
 
 
-def actuals(policies: tuple[Policy, ...], rows: str, head: str = VALUES, encoding: str = "utf-8"):  # type: ignore[no-untyped-def]
+def actuals(policies: tuple[Policy, ...], rows: str, head: str = VALUES, encoding: str = "utf-8"):
     problems: list[Problem] = []
     found: tuple[ActualValue, ...] = read_actuals((head + rows).encode(encoding), policies, problems)
     return [(one.about[0].label, one.year.begins, str(one.number), one.unit) for one in found], kinds(problems), problems, found
@@ -204,7 +204,7 @@ def test_years(printed: str, begins: int | None) -> None:
 
 
 def test_the_year_is_called_alike_however_it_is_written() -> None:
-    assert {read_year(way).label for way in ("2019", "令和元年度", "平成31年度", "R2.3.31")} == {"令和元年度"}  # type: ignore[union-attr]
+    assert {read_year(way).label for way in ("2019", "令和元年度", "平成31年度", "R2.3.31")} == {"令和元年度"}
 
 
 @pytest.mark.parametrize("city", ["nishitokyo", "mihon"])

@@ -42,7 +42,7 @@ def test_everything_is_found(result: Result) -> None:
 
 def test_figures(result: Result) -> None:
     assert result.reading is not None
-    assert [line for policy in said(result.reading.policies) for line in policy["indicators"]] == [  # type: ignore[attr-defined]
+    assert [line for policy in said(result.reading.policies) for line in policy["indicators"]] == [
         ("福祉の総合相談窓口の相談件数", "1248件", "2000件"),
         ("地域の居場所の数", "18か所", "30か所"),
         ("地域の居場所の参加延べ人数", "6320人", "9500人"),

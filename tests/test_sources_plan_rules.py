@@ -18,7 +18,7 @@ HEAD = "地域福祉の推進\n\n施策目標\n\n支え合うまちをめざし�
 
 def part(section: str, name: str) -> list[object]:
     (policy,) = said(read(HEAD + section)[0])
-    return policy[name]  # type: ignore[return-value]
+    return policy[name]
 
 
 # -- titles and chapters
@@ -173,7 +173,7 @@ def test_related_plans(line: str, plans: list[str]) -> None:
 )
 def test_numbered_initiatives(lines: str) -> None:
     found = part(f"取組の方向性\n\n{lines}\n", "initiatives")
-    assert [(title, text) for _, title, text in found] == [("相談", "相談を受けます。"), ("参加", "居場所を開きます。")]  # type: ignore[misc]
+    assert [(title, text) for _, title, text in found] == [("相談", "相談を受けます。"), ("参加", "居場所を開きます。")]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_initiatives_without_numbers(lines: str) -> None:
 
 def test_numbers_inside_a_passage_head_nothing() -> None:
     found = part("取組の方向性\n\n（１）相談\n次の二つを行います。\n① 訪問\n② 面接\n（２）参加\n居場所を開きます。\n", "initiatives")
-    assert [title for _, title, _ in found] == ["相談", "参加"]  # type: ignore[misc]
+    assert [title for _, title, _ in found] == ["相談", "参加"]
 
 
 def test_a_number_that_is_missing_is_told() -> None:

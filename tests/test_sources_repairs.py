@@ -85,7 +85,7 @@ def test_the_real_text_offers_its_slips_until_they_are_recorded(city_copy: Path)
     [(",,,歩,理由", "printed = ''"), (",,歩,歩,理由", "歩 = 歩"), (",甲乙,丙,丁,", "丙 ∉ 甲乙"), ("5行目,,甲,乙,", "5行目 ≠")],
 )
 def test_a_repair_that_cannot_be_used_is_told_in_its_row(row: str, reason: str) -> None:
-    problems: list = []  # type: ignore[type-arg]
+    problems: list = []
     assert read_corrections(f"place,pattern,printed,reading,reason\n{row}\n".encode(), problems) == ()
     assert kinds(problems) == [("repair-bad", 2)]
     assert reason in str(problems[0].message.values["reason"])

@@ -86,17 +86,17 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def test_the_default_graph_is_what_is_stated_or_confirmed_each_fact_once(store: Store) -> None:
-    assert [row["o"].value for row in store.query(SAID)] == ["同じこと", "確認"]  # type: ignore[union-attr]
+    assert [row["o"].value for row in store.query(SAID)] == ["同じこと", "確認"]
 
 
 def test_what_is_inferred_is_found_by_the_name_of_its_graph(store: Store) -> None:
     rows = store.query("PREFIX ex: <http://example.org/> SELECT ?o WHERE { GRAPH ex:rule { ?s ex:says ?o } }")
-    assert [row["o"].value for row in rows] == ["推定"]  # type: ignore[union-attr]
+    assert [row["o"].value for row in rows] == ["推定"]
 
 
 def test_ask_and_construct(store: Store) -> None:
     assert bool(store.query("ASK { ?s ?p '確認' }"))
-    triples = list(store.query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <http://example.org/place1> { ?s ?p ?o } }"))  # type: ignore[arg-type]
+    triples = list(store.query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <http://example.org/place1> { ?s ?p ?o } }"))
     assert len(triples) == 1
 
 
@@ -136,7 +136,7 @@ def test_calls_are_seen_however_written(query: str) -> None:
 def test_from_reads_no_file(tmp_path: Path, store: Store) -> None:
     secret = tmp_path / "secret.ttl"
     secret.write_text("<a:b> <a:b> 'secret' .", encoding="utf-8")
-    rows = list(store.query(f"SELECT ?o FROM <{secret.as_uri()}> WHERE {{ ?s ?p ?o }}"))  # type: ignore[arg-type]
+    rows = list(store.query(f"SELECT ?o FROM <{secret.as_uri()}> WHERE {{ ?s ?p ?o }}"))
     assert rows == []
 
 
@@ -161,7 +161,7 @@ def test_a_query_that_ends_the_engine_ends_no_more_than_that(
         with pytest.raises(BadQuery, match="STR"):
             store.query("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?o", trusted=False)
     rows = store.query("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY STR(?o) LIMIT 3", trusted=False)
-    assert len(list(rows)) == 3  # type: ignore[arg-type]
+    assert len(list(rows)) == 3
     with pytest.raises(BadQuery, match="cannot be run"):
         store.query("SELECT WHERE { } ORDER BY ?o", trusted=False)
 
@@ -183,5 +183,5 @@ def test_an_endpoint_that_is_not_there() -> None:
 
 
 def test_json_results_are_the_w3c_form() -> None:
-    body = open_store("memory").query("SELECT ?a WHERE { BIND ('日本' AS ?a) }").serialize(format=pyoxigraph.QueryResultsFormat.JSON)  # type: ignore[union-attr]
+    body = open_store("memory").query("SELECT ?a WHERE { BIND ('日本' AS ?a) }").serialize(format=pyoxigraph.QueryResultsFormat.JSON)
     assert json.loads(body or b"")["results"]["bindings"][0]["a"]["value"] == "日本"

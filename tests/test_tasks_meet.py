@@ -23,7 +23,7 @@ def names(table: Table, things: tuple[str, ...]) -> list[str]:
 
 
 def planned(folder: Path, *needs: str, **options: object) -> Table:
-    table = meet(str(folder), needs, **options)  # type: ignore[arg-type]
+    table = meet(str(folder), needs, **options)
     assert table is not None
     return table
 

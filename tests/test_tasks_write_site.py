@@ -123,6 +123,22 @@ def test_what_a_kill_between_the_renames_left_is_not_cleared_where_it_holds_a_fi
     assert not room.exists()
 
 
+def test_an_older_site_that_cannot_be_put_back_is_kept_beside(tmp_path, monkeypatch):
+    put_site([("index.html", b"old")], tmp_path / "out")
+    rename = os.rename
+
+    def failing(one, other):
+        if Path(one).name != "out":
+            raise OSError("busy")
+        rename(one, other)
+
+    monkeypatch.setattr(os, "rename", failing)
+    with pytest.raises(OSError, match="busy"):
+        put_site([("index.html", b"new")], tmp_path / "out")
+    (left,) = tmp_path.glob(f"{TEMPORARY}site-*/old/index.html")
+    assert left.read_bytes() == b"old"
+
+
 def test_a_site_is_written_from_inside_its_own_folder(tmp_path, monkeypatch, capsys):
     put_site([("index.html", b"old")], tmp_path / "out")
     monkeypatch.chdir(tmp_path / "out")

@@ -26,7 +26,7 @@ from welfaregraph.wording import speaking
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def english(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WELFAREGRAPH_LANG", "en")
     with speaking("en"):
         yield

@@ -369,3 +369,10 @@ def test_parts_at_the_table_are_marked_where_a_rule_concludes_them(read):
     roles = {role for need in data["needs"].values() for one in need["providers"] for role in one["roles"]}
     assert "窓口（推定）" in roles
     assert "窓口" not in roles  # functions are always concluded
+
+
+def test_the_site_is_as_large_as_the_handbook_says_and_no_page_is_larger_than_a_page_may_be(site):
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    assert max(sizes) <= 1_500_000
+    assert 1_450 < len(sizes) < 1_550
+    assert 23e6 < sum(sizes) < 27e6

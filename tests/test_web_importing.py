@@ -153,6 +153,10 @@ def test_a_form_sent_twice_says_again_what_was_done_and_a_wrong_key_leaves_the_t
     for _ in range(2):
         assert "confirmed.csv を取り込み" in text_of(served.send("/ja/import.html", as_="take", key=key(tried)))
     assert not (city / "before").exists()
+    (city / "sources" / "confirmed.csv").unlink()
+    again = send(served, DECIDED.encode())
+    served.send("/ja/import.html", as_="take", key=key(again))
+    assert (city / "sources" / "confirmed.csv").is_file(), "the same table, tried again, is taken in again"
 
 
 def test_a_file_of_somebody_in_the_folder_of_kept_tables_is_no_table(served, city):

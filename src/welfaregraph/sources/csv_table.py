@@ -50,7 +50,7 @@ def read_table(
     rows: list[Row] = []
     header: list[str] | None = None
     printed: list[str] = []
-    reader = csv.reader(io.StringIO(text.replace("\0", "")), strict=True, delimiter=_delimiter(lines[0]))
+    reader = csv.reader(io.StringIO(text.replace("\0", "")), strict=True, delimiter=delimiter_of(lines[0]))
     first = 1
     number = 0
     while True:
@@ -97,7 +97,8 @@ def _strangers(
     return found
 
 
-def _delimiter(header: str) -> str:
+def delimiter_of(header: str) -> str:
+    """Return what divides the cells of a table with this first line: tabs, as a sheet is pasted, or commas."""
     return "\t" if "\t" in header and "," not in header else ","
 
 

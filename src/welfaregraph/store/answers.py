@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
@@ -34,7 +35,7 @@ class _Limited(io.BytesIO):
         super().__init__()
         self._limit = limit
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # BytesIO takes any buffer; the engine gives bytes
+    def write(self, data: Any, /) -> int:
         if self.tell() + len(data) > self._limit:
             raise BadQuery(
                 N_("The answer is larger than {limit} million bytes. Ask for less, or add LIMIT."), limit=self._limit // 1_000_000

@@ -18,6 +18,7 @@ from welfaregraph.model.problems import Problem
 from welfaregraph.model.severity import Severity
 from welfaregraph.sources.city import read_city
 from welfaregraph.sources.city_toml import FILE as CITY_FILE
+from welfaregraph.sources.csv_table import delimiter_of
 from welfaregraph.sources.tables import TABLES
 from welfaregraph.tasks.build import Built, build, render
 from welfaregraph.text import UndecodableText, decode
@@ -167,8 +168,7 @@ def _lines(data: bytes) -> list[Line]:
         text, _ = decode(data)
     except UndecodableText:
         return []
-    first = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text.replace("\0", "")), delimiter="\t" if "\t" in first and "," not in first else ",")
+    rows = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=delimiter_of(text.split("\n", 1)[0]))
     found = []
     try:
         for number, row in enumerate(rows, 1):

@@ -50,6 +50,8 @@ class Imports:
             self._trial = None
             try:
                 self._trial = trial = try_table(self._folder, name, data)
+                if _key(trial) == self._taken[0]:  # the same again: it is not taken in yet
+                    self._taken = ("", "")
             except (WelfaregraphError, OSError) as error:
                 return self.page(problem=_why(error))
         return self.page(trial=trial)
@@ -66,7 +68,7 @@ class Imports:
         words = self._frame().words
         with self._taking:
             trial = self._trial
-            if key == self._taken[0]:  # sent twice, or shown again
+            if key and key == self._taken[0]:  # sent twice, or shown again
                 return self.page(done=self._taken[1])
             if trial is None or _key(trial) != key:
                 return self.page(problem=words["import_lost"])

@@ -44,8 +44,12 @@ def put_site(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
             lines.append(f"{hashlib.sha256(data).hexdigest()}  {name}")
         (fresh / MARKER).write_text("\n".join([_HEAD, *sorted(lines, key=lambda line: line[66:]), ""]), encoding="utf-8", newline="\n")
         _swap(fresh, target, room / "old")
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            room.rmdir()  # it stays where it holds an older site that could not be put back
+        raise
+    shutil.rmtree(room, ignore_errors=True)
     return len(lines)
 
 
