@@ -542,3 +542,10 @@ def test_axe_finds_nothing(open_page, city, width, scheme, view):
     found = axe.run(opened.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_sentence_that_states_a_tie_is_no_mere_mention_beside_the_picture_either(open_page, city):
+    page = open_page(city, "#body/西東京市社会福祉協議会").page
+    titles = page.locator("#details h3").all_inner_texts()
+    assert "その結びつきが書かれているところ" in titles
+    assert not [title for title in titles if title.startswith("名前が出るだけ")]

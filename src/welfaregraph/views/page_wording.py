@@ -29,6 +29,7 @@ _MESSAGES: dict[str, str] = {
     "stated_ties": N_("Ties that the sources state"),
     "inferred_ties": N_("Concluded by rules (no source says so)"),
     "mentions": N_("Only named there (no tie is stated)"),
+    "told": N_("Where these ties are written"),
     "unsaid": N_("The sentence does not say who acts; it was read as the city."),
     "words": N_("Tied by 「{words}」"),
     "of_vocabulary": N_("From the vocabulary {name}, not from the plan"),

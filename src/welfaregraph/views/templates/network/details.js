@@ -127,7 +127,8 @@ function tieGroups(thing) {
   const sections = [
     ["stated_ties", (edge) => edge.line === "stated" || edge.line === "confirmed"],
     ["inferred_ties", (edge) => edge.line === "inferred"],
-    ["mentions", (edge) => edge.line === "mention"],
+    ["told", (edge) => edge.line === "mention" && isStep(edge)], // the sentence states a tie: it is no mere mention
+    ["mentions", (edge) => edge.line === "mention" && !isStep(edge)],
     ["vocabulary", (edge) => edge.line === "vocabulary"],
   ];
   for (const [title, within] of sections) {
